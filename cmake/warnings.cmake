@@ -1,0 +1,8 @@
+# Linked by our own targets only.
+add_library(jobdaw_warnings INTERFACE)
+target_compile_options(jobdaw_warnings INTERFACE
+  -Wall -Wextra -Werror
+  -Wno-missing-field-initializers)  # a member that is not named keeps its default: that is what the defaults are for
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(jobdaw_warnings INTERFACE -Wno-restrict)  # wrong about "a" + std::string: GCC bug 105329
+endif()
