@@ -1,0 +1,165 @@
+// The popup's states, from loading to saved.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Draft, startDraft } from "../../lib/draft";
+import { type Failure, toFailure } from "../../lib/errors";
+import type { Extraction } from "../../lib/generated/posting";
+import { type MessageKey, named, plural, t } from "../../lib/i18n";
+import { ask, type Status } from "../../lib/messages";
+import { FormView } from "./FormView";
+import { Header } from "./Header";
+import { openTracker } from "./open-tracker";
+import { readTab } from "./read";
+import { SavedView } from "./SavedView";
+import { Bird } from "./Bird";
+import { type Outcome, save, undo } from "./save";
+
+type View =
+  | { state: "reading" }
+  | { state: "failed"; failure: Failure }
+  | { state: "nothing"; extraction: Extraction }
+  | { state: "form"; draft: Draft }
+  | { state: "done"; draft: Draft; uuid: string; outcome: Outcome };
+
+const RETRY_MS = 3000;
+
+export function App() {
+  const [view, setView] = useState<View>({ state: "reading" });
+  const [status, setStatus] = useState<Status | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  // Made once a capture; another only after that save was taken back.
+  const uuid = useRef(crypto.randomUUID() as string);
+
+  useEffect(() => {
+    readTab().then(
+      (extraction) => {
+        const draft = startDraft(extraction);
+        setView(
+          draft ? { state: "form", draft } : { state: "nothing", extraction },
+        );
+      },
+      (error) => setView({ state: "failed", failure: toFailure(error) }),
+    );
+    ask("status", {}).then(setStatus, (error) => setProblem(toFailure(error)));
+  }, []);
+
+  const doSave = async (draft: Draft) => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      const outcome = await save(draft, uuid.current);
+      setView({ state: "done", draft, uuid: uuid.current, outcome });
+    } catch (error) {
+      setProblem(toFailure(error));
+    }
+    setSaving(false);
+  };
+
+  const doUndo = async (draft: Draft, outcome: Outcome) => {
+    try {
+      await undo(uuid.current, outcome);
+      uuid.current = crypto.randomUUID();
+      setView({ state: "form", draft });
+    } catch (error) {
+      setProblem(toFailure(error));
+    }
+  };
+
+  // A posting that waits goes out by itself when the host appears. Saving it
+  // again is the same as asking: its uuid makes it one posting.
+  const waiting = view.state === "done" && "failure" in view.outcome;
+  useEffect(() => {
+    if (view.state !== "done" || !waiting) return;
+    let over = false;
+    const timer = setTimeout(async () => {
+      const outcome = await save(view.draft, view.uuid).catch(
+        () => view.outcome,
+      );
+      if (!over) setView({ ...view, outcome });
+    }, RETRY_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [view, waiting]);
+
+  return (
+    <>
+      <Header
+        kind={chipOf(view)}
+        detail={siteOf(view)}
+        waiting={status?.waiting ?? 0}
+        onOpenTracker={() => openTracker()}
+      />
+      {problem && (
+        <p class="notice bad" role="alert">
+          {named("error", problem.code)}
+        </p>
+      )}
+      {view.state === "reading" && (
+        <main class="message late" aria-busy="true">
+          <p>{t("reading")}</p>
+        </main>
+      )}
+      {view.state === "failed" && (
+        <main class="message">
+          <Bird />
+          <h1>{t(`failed_${titleOf(view.failure)}` as MessageKey)}</h1>
+          <p>{named("error", view.failure.code)}</p>
+        </main>
+      )}
+      {view.state === "nothing" && <Nothing extraction={view.extraction} />}
+      {view.state === "form" && (
+        <FormView
+          draft={view.draft}
+          hostFailure={status?.failure ?? null}
+          saving={saving}
+          onDraft={(draft) => setView({ state: "form", draft })}
+          onSave={() => doSave(view.draft)}
+        />
+      )}
+      {view.state === "done" && (
+        <SavedView
+          draft={view.draft}
+          outcome={view.outcome}
+          onUndo={() => doUndo(view.draft, view.outcome)}
+        />
+      )}
+    </>
+  );
+}
+
+const titleOf = ({ code }: Failure) =>
+  code === "page_not_allowed" ? "page" : "reading";
+
+function chipOf(view: View): string {
+  if (view.state === "nothing") return view.extraction.page.kind;
+  if (view.state === "form") return "posting";
+  if (view.state === "done") {
+    return "failure" in view.outcome ? "waiting" : "saved";
+  }
+  return view.state;
+}
+
+function siteOf(view: View): string {
+  let url: string | null = null;
+  if (view.state === "nothing") url = view.extraction.page.url;
+  if ("draft" in view) url = view.draft.extraction.page.url;
+  return url && URL.canParse(url) ? new URL(url).host : "";
+}
+
+function Nothing({ extraction }: { extraction: Extraction }) {
+  const { kind } = extraction.page;
+  const list = kind === "listing";
+  return (
+    <main class="message">
+      <Bird />
+      <h1>
+        {list
+          ? plural("list_found", extraction.listing.length)
+          : t("nothing_found")}
+      </h1>
+      <p>{t(list ? "list_found_help" : "nothing_found_help")}</p>
+    </main>
+  );
+}

@@ -1,0 +1,76 @@
+// The form with its Save button, which has the focus from the start.
+import { useEffect, useRef } from "preact/hooks";
+import { controlId } from "../../components/Field";
+import { HostHelp } from "../../components/HostHelp";
+import { PostingForm } from "../../components/PostingForm";
+import {
+  type Draft,
+  isDoubtful,
+  withChange,
+  withoutChange,
+} from "../../lib/draft";
+import type { Failure } from "../../lib/errors";
+import { FIELDS } from "../../lib/generated/posting";
+import { t } from "../../lib/i18n";
+
+interface Props {
+  draft: Draft;
+  hostFailure: Failure | null;
+  saving: boolean;
+  onDraft(draft: Draft): void;
+  onSave(): void;
+}
+
+export function FormView(props: Props) {
+  const { draft, hostFailure, saving, onDraft, onSave } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onSave();
+      return;
+    }
+    // A letter on the Save button means "something here is wrong".
+    const letter = event.key.length === 1 && /\p{L}|\p{N}/u.test(event.key);
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.target === button.current && letter && !modified) {
+      event.preventDefault();
+      const field = FIELDS.find(
+        ({ name, group }) => group === "essential" && isDoubtful(draft, name),
+      );
+      document.getElementById(controlId(field?.name ?? "title"))?.focus();
+    }
+  };
+
+  return (
+    <form
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <main>
+        {hostFailure && (
+          <details class="notice">
+            <summary>{t("host_missing_short")}</summary>
+            <HostHelp />
+          </details>
+        )}
+        <PostingForm
+          draft={draft}
+          onChange={(name, value) => onDraft(withChange(draft, name, value))}
+          onRevert={(name) => onDraft(withoutChange(draft, name))}
+        />
+      </main>
+      <footer>
+        <kbd>{t("save_keys")}</kbd>
+        <button ref={button} type="submit" class="primary" disabled={saving}>
+          {t(saving ? "saving" : "save")}
+        </button>
+      </footer>
+    </form>
+  );
+}

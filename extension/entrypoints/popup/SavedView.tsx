@@ -1,0 +1,67 @@
+// After Save: where the posting is now, and the way back.
+import { useEffect, useRef } from "preact/hooks";
+import { HostHelp } from "../../components/HostHelp";
+import { displayValue } from "../../lib/display";
+import { type Draft, valueOf } from "../../lib/draft";
+import { fieldNamed } from "../../lib/fields";
+import { named, plural, t } from "../../lib/i18n";
+import { openTracker } from "./open-tracker";
+import type { Outcome } from "./save";
+
+interface Props {
+  draft: Draft;
+  outcome: Outcome;
+  onUndo(): void;
+}
+
+export function SavedView({ draft, outcome, onUndo }: Props) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape") window.close();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  const saved = "saved" in outcome ? outcome.saved : null;
+  const company = displayValue(fieldNamed("company"), valueOf(draft, "company"));
+  return (
+    <>
+      <main class="message" aria-live="polite">
+        <p class={saved ? "done" : "done waiting"} aria-hidden="true" />
+        <h1>{t(saved ? "saved" : "kept_here")}</h1>
+        <p>
+          <b>{valueOf(draft, "title")}</b>
+          {company && ` · ${company}`}
+        </p>
+        {saved && (
+          <p class="place">
+            {t("place_in_tracker", String(saved.position), String(saved.count))}
+          </p>
+        )}
+        {"failure" in outcome && (
+          <>
+            <p>{named("error", outcome.failure.code)}</p>
+            <p class="place">{plural("waiting_count", outcome.waiting)}</p>
+            {outcome.failure.code === "host_missing" && <HostHelp />}
+          </>
+        )}
+      </main>
+      <footer>
+        <button type="button" onClick={onUndo}>
+          {t("undo")}
+        </button>
+        <button
+          ref={first}
+          type="button"
+          class="primary"
+          onClick={() => openTracker(saved?.posting_id)}
+        >
+          {t("open")}
+        </button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// From the open tab to what the core read there.
+import { browser } from "wxt/browser";
+import { CAPTURE_LIMIT, capture } from "../../lib/capture";
+import { loadCore } from "../../lib/core";
+import { JobdawError } from "../../lib/errors";
+import type { Extraction } from "../../lib/generated/posting";
+
+async function captureTab() {
+  const [tab] = await browser.tabs.query({
+    active: true,
+    lastFocusedWindow: true,
+  });
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId: tab?.id as number },
+      func: capture,
+      args: [CAPTURE_LIMIT],
+    });
+    if (injection?.result) return injection.result;
+  } catch (error) {
+    throw new JobdawError("page_not_allowed", String(error));
+  }
+  throw new JobdawError("page_not_allowed", "The page gave no answer.");
+}
+
+export async function readTab(): Promise<Extraction> {
+  const captured_at = new Date().toISOString();
+  const [core, { url, documents }] = await Promise.all([
+    loadCore(),
+    captureTab(),
+  ]);
+  return core.extract({ url, captured_at, documents });
+}

@@ -1,0 +1,87 @@
+// A captured posting while the user looks at it: what the core read, and what
+// the user changed.
+//
+//   let draft = startDraft(extraction);
+//   draft = withChange(draft, "title", "Data Engineer");
+//   valueOf(draft, "title")   "Data Engineer"
+//   overrides(draft)          { title: "Data Engineer" }
+import { same, tidy } from "./fields";
+import type {
+  Extraction,
+  FieldName,
+  Posting,
+  Provenance,
+} from "./generated/posting";
+import type { SaveItem } from "./messages";
+
+export interface Draft {
+  extraction: Extraction & { posting: Posting };
+  changes: Partial<Posting>;
+}
+
+// Below this a value is marked for the user to look at.
+export const SURE = 0.75;
+
+export function startDraft(extraction: Extraction): Draft | null {
+  const { posting } = extraction;
+  return posting ? { extraction: { ...extraction, posting }, changes: {} } : null;
+}
+
+export function valueOf<F extends FieldName>(draft: Draft, name: F): Posting[F] {
+  return (
+    name in draft.changes ? draft.changes[name] : draft.extraction.posting[name]
+  ) as Posting[F];
+}
+
+export function withChange(
+  draft: Draft,
+  name: FieldName,
+  value: unknown,
+): Draft {
+  return { ...draft, changes: { ...draft.changes, [name]: value } };
+}
+
+export function withoutChange(draft: Draft, name: FieldName): Draft {
+  const { [name]: _, ...changes } = draft.changes;
+  return { ...draft, changes };
+}
+
+export function isChanged(draft: Draft, name: FieldName): boolean {
+  return (
+    name in draft.changes &&
+    !same(tidy(draft.changes[name]), draft.extraction.posting[name])
+  );
+}
+
+export function provenanceOf(
+  draft: Draft,
+  name: FieldName,
+): Provenance | undefined {
+  return draft.extraction.provenance[name] as Provenance | undefined;
+}
+
+export function isDoubtful(draft: Draft, name: FieldName): boolean {
+  const provenance = provenanceOf(draft, name);
+  return (
+    !!provenance && provenance.confidence < SURE && !isChanged(draft, name)
+  );
+}
+
+export function overrides(draft: Draft): Partial<Posting> {
+  const changed = Object.entries(draft.changes).filter(([name]) =>
+    isChanged(draft, name as FieldName),
+  );
+  // A list that was emptied is [], not null.
+  return Object.fromEntries(
+    changed.map(([name, value]) => [name, tidy(value)]),
+  ) as Partial<Posting>;
+}
+
+export function saveItem(draft: Draft, uuid: string): SaveItem {
+  return {
+    uuid,
+    saved_at: new Date().toISOString(),
+    extraction: draft.extraction,
+    overrides: overrides(draft),
+  };
+}

@@ -1,0 +1,163 @@
+// Every message that a page of the extension may send to the background: its
+// parameters, its answer and the check that it passes at the door.
+//
+//   const page = await ask("list", { limit: 50, offset: 0 });
+//
+// Errors: a rejection with a code (JobdawError).
+import { browser } from "wxt/browser";
+import { type Failure, JobdawError } from "./errors";
+import type { Extraction, FieldName, Posting, Provenance } from "./generated/posting";
+
+export type PostingId = number | string;
+
+// One press of Save. The uuid is made once, so that sending it again, however
+// often, saves one posting.
+export interface SaveItem {
+  uuid: string;
+  saved_at: string;
+  extraction: Extraction;
+  overrides: Partial<Posting>;
+}
+
+export interface Saved {
+  posting_id: PostingId;
+  position: number;
+  count: number;
+  repeated: boolean;
+  saved_at: string;
+  stage: string;
+}
+
+// A row of the tracker's list: the essential fields and what the tracker knows.
+export interface ListedPosting extends Partial<Posting> {
+  posting_id: PostingId;
+  uuid: string;
+  stage: string;
+  saved_at: string;
+  url: string | null;
+}
+
+export interface ShownPosting {
+  posting_id: PostingId;
+  uuid: string;
+  stage: string;
+  saved_at: string;
+  url: string | null;
+  posting: Posting;
+  overrides: Partial<Posting>;
+  provenance: { [F in FieldName]?: Provenance<F> };
+}
+
+export interface Exported {
+  content: string;
+  media_type: string;
+  file_name: string;
+  count: number;
+}
+
+export interface WaitingItem extends SaveItem {
+  failure: Failure | null;
+}
+
+export interface Status {
+  // null when the host answered.
+  failure: Failure | null;
+  tracker: { path: string; count: number } | null;
+  waiting: number;
+  delivered: number;
+}
+
+export type ExportFormat = "csv" | "json";
+
+// Actions of the host that pages may ask for as they are.
+export interface HostActions {
+  list: {
+    params: { limit: number; offset: number };
+    reply: { count: number; postings: ListedPosting[] };
+  };
+  show: { params: { posting_id: PostingId }; reply: ShownPosting };
+  remove: {
+    params: { posting_id: PostingId };
+    reply: { posting_id: PostingId };
+  };
+  restore: {
+    params: { posting_id: PostingId };
+    reply: { posting_id: PostingId };
+  };
+  export: { params: { format: ExportFormat }; reply: Exported };
+}
+
+export interface Messages extends HostActions {
+  // Delivers what waits and says whether the host is there.
+  status: { params: Record<string, never>; reply: Status };
+  save: {
+    params: { item: SaveItem };
+    reply: { saved: Saved } | { waiting: number; failure: Failure };
+  };
+  waiting: { params: Record<string, never>; reply: { items: WaitingItem[] } };
+  // Takes a save back, wherever it is by now.
+  discard: { params: { uuid: string }; reply: Record<string, never> };
+}
+
+export type MessageName = keyof Messages;
+export type Params<N extends MessageName> = Messages[N]["params"];
+export type Reply<N extends MessageName> = Messages[N]["reply"];
+
+export type Message = {
+  [N in MessageName]: { name: N; params: Params<N> };
+}[MessageName];
+
+export type Answer<N extends MessageName> =
+  | { ok: Reply<N> }
+  | { error: Failure };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isCount = (value: unknown) =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+const isId = (value: unknown) => typeof value === "string" || isCount(value);
+const isUuid = (value: unknown) =>
+  typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
+const CHECKS: {
+  [N in MessageName]: (params: Record<string, unknown>) => boolean;
+} = {
+  status: () => true,
+  waiting: () => true,
+  list: ({ limit, offset }) => isCount(limit) && isCount(offset),
+  show: ({ posting_id }) => isId(posting_id),
+  remove: ({ posting_id }) => isId(posting_id),
+  restore: ({ posting_id }) => isId(posting_id),
+  export: ({ format }) => format === "csv" || format === "json",
+  discard: ({ uuid }) => isUuid(uuid),
+  save: ({ item }) =>
+    isObject(item) &&
+    isUuid(item.uuid) &&
+    typeof item.saved_at === "string" &&
+    isObject(item.extraction) &&
+    isObject(item.overrides),
+};
+
+export function isMessage(value: unknown): value is Message {
+  return (
+    isObject(value) &&
+    typeof value.name === "string" &&
+    Object.hasOwn(CHECKS, value.name) &&
+    isObject(value.params) &&
+    CHECKS[value.name as MessageName](value.params)
+  );
+}
+
+export async function ask<N extends MessageName>(
+  name: N,
+  params: Params<N>,
+): Promise<Reply<N>> {
+  const answer = (await browser.runtime.sendMessage({ name, params })) as
+    | Answer<N>
+    | undefined;
+  if (!answer) throw new JobdawError("internal", "The background is gone.");
+  if ("error" in answer) {
+    throw new JobdawError(answer.error.code, answer.error.message);
+  }
+  return answer.ok;
+}
