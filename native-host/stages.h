@@ -1,0 +1,33 @@
+// The stages of an application, once: the tracker, the command line and the
+// TypeScript types all read this list.
+#ifndef JOBDAW_NATIVE_HOST_STAGES_H_
+#define JOBDAW_NATIVE_HOST_STAGES_H_
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace jobdaw {
+
+inline constexpr std::string_view kStages[] = {
+    "saved",    "applied",  "interviewing", "offer",
+    "accepted", "rejected", "withdrawn",    "archived"};
+
+inline bool IsStage(std::string_view name) {
+  return std::find(std::begin(kStages), std::end(kStages), name) !=
+         std::end(kStages);
+}
+
+// "saved, applied, ...", for messages.
+inline std::string StageList() {
+  std::string out;
+  for (std::string_view stage : kStages) {
+    if (!out.empty()) out += ", ";
+    out += stage;
+  }
+  return out;
+}
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_NATIVE_HOST_STAGES_H_
