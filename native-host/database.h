@@ -1,0 +1,140 @@
+// One SQLite database file: alone includes sqlite3.h.
+//
+//   Result<Database> db = Database::Open("/home/ada/jobs/tracker.db");
+//   Result<Transaction> change = Transaction::Begin(*db);
+//   db->Run("UPDATE postings SET stage = ? WHERE id = ?", "applied", 17);
+//   change->Commit();            // acknowledged: it is on the disk
+//
+// Every error names the file and what to do.
+#ifndef JOBDAW_NATIVE_HOST_DATABASE_H_
+#define JOBDAW_NATIVE_HOST_DATABASE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "jobdaw/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace jobdaw {
+
+class Database;
+
+// A prepared statement and the row that it stands on.
+//   Shape: columns count from 0; a text is valid until the next Step().
+class Statement {
+ public:
+  Statement(Statement&& other) noexcept;
+  Statement& operator=(Statement&&) = delete;
+  ~Statement();
+
+  // True while there is a row.
+  Result<bool> Step();
+  int64_t Int(int column) const;
+  std::string Text(int column) const;
+  std::string_view TextView(int column) const;
+  bool IsNull(int column) const;
+
+ private:
+  friend class Database;
+  Statement(const Database& database, sqlite3_stmt* statement)
+      : database_(&database), statement_(statement) {}
+  void Bind(int parameter, int64_t value);
+  void Bind(int parameter, int value) { Bind(parameter, int64_t{value}); }
+  void Bind(int parameter, std::string_view text);
+
+  const Database* database_;
+  sqlite3_stmt* statement_;
+};
+
+class Database {
+ public:
+  struct Options {
+    // Waiting for another program ends early when this descriptor hangs up.
+    int hangup_descriptor = -1;
+    // How long to wait for another program.
+    int busy_timeout_ms = 15000;
+  };
+
+  // Opens a file that is there, or makes it, readable by its owner only.
+  //   Errors: not_permitted for a symbolic link or another user's file,
+  //   corrupt for what is no database, and those of the file system.
+  static Result<Database> Open(const std::string& path, const Options& options);
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  template <class... Values>
+  Result<Statement> Query(std::string_view sql, const Values&... values) {
+    Result<Statement> statement = Prepare(sql);
+    int parameter = 0;
+    if (statement) (statement->Bind(++parameter, values), ...);
+    return statement;
+  }
+  template <class... Values>
+  Status Run(std::string_view sql, const Values&... values) {
+    return Finish(Query(sql, values...));
+  }
+  // The first column of the first row; 0 when there is none.
+  template <class... Values>
+  Result<int64_t> Number(std::string_view sql, const Values&... values) {
+    return FirstNumber(Query(sql, values...));
+  }
+  // Several statements, without parameters.
+  Status Script(const std::string& sql);
+
+  // The rowid of the last insert, and the rows that the last change touched.
+  int64_t LastId() const;
+  int64_t Changes() const;
+
+  // Copies the database as it stands to a file of its own.
+  Status BackUpTo(const std::string& path);
+
+  // Whether the file at the path is no longer the one that is open.
+  bool IsReplaced() const;
+
+  const std::string& path() const { return path_; }
+
+ private:
+  friend class Statement;
+  friend class Transaction;
+  struct Patience;
+
+  Database();
+  Status Configure(const Options& options);
+  Result<Statement> Prepare(std::string_view sql);
+  Status Finish(Result<Statement> statement);
+  Result<int64_t> FirstNumber(Result<Statement> statement);
+  Error LastError() const;
+  void RollBack();
+
+  std::string path_;
+  sqlite3* handle_ = nullptr;
+  std::unique_ptr<Patience> patience_;
+  uint64_t device_ = 0;
+  uint64_t inode_ = 0;
+};
+
+// Everything until Commit(), or nothing. Takes the write lock at once, so that
+// no other program's change can come between reading and writing.
+class Transaction {
+ public:
+  static Result<Transaction> Begin(Database& database);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  Status Commit();
+
+ private:
+  explicit Transaction(Database* database) : database_(database) {}
+
+  Database* database_;
+};
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_NATIVE_HOST_DATABASE_H_
