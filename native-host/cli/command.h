@@ -1,0 +1,51 @@
+// What the subcommands of `jobdaw` share. Each file of cli/ adds its own:
+//
+//   void AddListCommand(CLI::App& app, Cli& cli) {
+//     auto limit = std::make_shared<int>(50);
+//     CLI::App* command = app.add_subcommand("list", "Show saved jobs");
+//     command->add_option("--limit", *limit, "At most so many");
+//     command->callback([&cli, limit] { cli.run = [=, &cli] { ... }; });
+//   }
+#ifndef JOBDAW_NATIVE_HOST_CLI_COMMAND_H_
+#define JOBDAW_NATIVE_HOST_CLI_COMMAND_H_
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "jobdaw/result.h"
+#include "tracker.h"
+
+namespace jobdaw {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kUsage = 2;
+
+struct Cli {
+  std::string data_dir;  // --data-dir
+  // The chosen subcommand, once the arguments are read; the exit status.
+  std::function<int()> run;
+};
+
+void AddExtractCommand(CLI::App& app, Cli& cli);
+void AddSaveCommand(CLI::App& app, Cli& cli);
+void AddListCommand(CLI::App& app, Cli& cli);
+void AddShowCommand(CLI::App& app, Cli& cli);
+void AddExportCommand(CLI::App& app, Cli& cli);
+void AddInstallCommands(CLI::App& app, Cli& cli);
+void AddTypesCommand(CLI::App& app, Cli& cli);
+
+// "jobdaw: <message>" on standard error, on one line whatever is in it.
+int Fail(std::string_view message, int status = kFailed);
+int Fail(const Error& error);
+
+// To standard output, all of it.
+int Print(std::string_view text);
+
+Result<Tracker> OpenTracker(const Cli& cli);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_NATIVE_HOST_CLI_COMMAND_H_

@@ -1,0 +1,96 @@
+// jobdaw list: what is in the tracker, as a table or as JSON.
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "jobdaw/json.h"
+#include "json_members.h"
+#include "summary.h"
+
+namespace jobdaw {
+namespace {
+
+struct Options {
+  int64_t limit = 50;
+  bool json = false;
+};
+
+std::string Cell(const Json& posting, const char* field,
+                 std::string (*text)(const Json&)) {
+  const Json* value = Member(posting, field);
+  return value == nullptr ? "" : OneLine(text(*value));
+}
+
+std::vector<std::string> RowOf(const PostingRecord& record,
+                               const Json& posting) {
+  auto name = [](const Json& company) { return TextMember(company, "name"); };
+  return {std::to_string(record.id),
+          record.stage,
+          Cell(posting, "title", ScalarText),
+          Cell(posting, "company", name),
+          Cell(posting, "locations", PlacesText),
+          Cell(posting, "salary", PayText),
+          Cell(posting, "deadline", ScalarText),
+          record.saved_at.substr(0, 10)};
+}
+
+int PrintTable(const std::vector<PostingRecord>& records, int64_t count) {
+  if (records.empty()) {
+    return Print(
+        "No jobs yet. Save one with the browser's button, or with: jobdaw "
+        "save FILE\n");
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const PostingRecord& record : records) {
+    Result<Json> posting = ParseJson(record.posting);
+    if (!posting) return Fail(posting.error());
+    rows.push_back(RowOf(record, *posting));
+  }
+  std::string out = Table(
+      {"ID", "STAGE", "TITLE", "COMPANY", "PLACE", "PAY", "DEADLINE", "SAVED"},
+      rows, {false, false, true, true, true, true, false, false},
+      TerminalWidth(), UseColour());
+  if (count > static_cast<int64_t>(records.size())) {
+    out += std::to_string(records.size()) + " of " + std::to_string(count) +
+           " (--limit N shows more)\n";
+  }
+  return Print(out);
+}
+
+int PrintJson(const std::vector<PostingRecord>& records, int64_t count) {
+  std::string out = "{\"count\":" + std::to_string(count) + ",\"postings\":[";
+  const char* separator = "\n";
+  for (const PostingRecord& record : records) {
+    out += separator + JsonText(record);
+    separator = ",\n";
+  }
+  return Print(out + "\n]}\n");
+}
+
+int List(const Options& options, const Cli& cli) {
+  Result<Tracker> tracker = OpenTracker(cli);
+  if (!tracker) return Fail(tracker.error());
+  Result<std::vector<PostingRecord>> records =
+      tracker->List({.limit = options.limit});
+  if (!records) return Fail(records.error());
+  Result<int64_t> count = tracker->Count();
+  if (!count) return Fail(count.error());
+  return options.json ? PrintJson(*records, *count)
+                      : PrintTable(*records, *count);
+}
+
+}  // namespace
+
+void AddListCommand(CLI::App& app, Cli& cli) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("list", "Show the saved postings, newest first");
+  command->add_option("--limit", options->limit, "At most so many; 50")
+      ->check(CLI::Range(int64_t{1}, int64_t{1} << 40));
+  command->add_flag("--json", options->json, "All of each, as JSON");
+  command->callback([options, &cli] {
+    cli.run = [options, &cli] { return List(*options, cli); };
+  });
+}
+
+}  // namespace jobdaw

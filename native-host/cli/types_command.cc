@@ -1,0 +1,40 @@
+// jobdaw types: the field table for other languages.
+#include <memory>
+
+#include "cli/command.h"
+#include "jobdaw/json.h"
+#include "stages.h"
+
+namespace jobdaw {
+namespace {
+
+std::string StageTypes() {
+  std::string out = "\nexport const STAGES = [";
+  const char* separator = "";
+  for (std::string_view stage : kStages) {
+    out += separator + Dump(std::string(stage));
+    separator = ", ";
+  }
+  return out + "] as const;\nexport type Stage = (typeof STAGES)[number];\n";
+}
+
+}  // namespace
+
+void AddTypesCommand(CLI::App& app, Cli& cli) {
+  auto typescript = std::make_shared<bool>(false);
+  auto json_schema = std::make_shared<bool>(false);
+  CLI::App* command =
+      app.add_subcommand("types", "Print the types of a posting");
+  CLI::Option_group* which = command->add_option_group("language");
+  which->add_flag("--typescript", *typescript, "As TypeScript");
+  which->add_flag("--json-schema", *json_schema, "As a JSON Schema");
+  which->require_option(1);
+  command->callback([typescript, json_schema, &cli] {
+    cli.run = [typescript] {
+      return Print(*typescript ? TypeScriptTypes() + StageTypes()
+                               : Dump(PostingSchema(), 2) + "\n");
+    };
+  });
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,33 @@
+// A file or a text on its way to the core.
+#ifndef JOBDAW_NATIVE_HOST_INPUT_H_
+#define JOBDAW_NATIVE_HOST_INPUT_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "jobdaw/posting.h"
+#include "jobdaw/result.h"
+
+namespace jobdaw {
+
+// One document, or one line of JSON.
+inline constexpr size_t kMaxInputBytes = size_t{64} << 20;
+
+// "html", "text" or "markdown": by the name's ending where it says so, else by
+// the first bytes.
+std::string GuessFormat(std::string_view path, std::string_view content);
+
+struct InputOptions {
+  std::string path;  // "-" is standard input
+  std::string url;
+  std::string format;  // "" to guess
+  std::string captured_at;
+};
+
+// Errors: those of ReadWhole(), and bad_request for an empty file.
+Result<Page> ReadPage(const InputOptions& options);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_NATIVE_HOST_INPUT_H_
