@@ -13,10 +13,15 @@ mkdir -p "$deps"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
-# A step's output goes to the log; its failure is one line that names the log's last words.
+# A step's output goes to the log; its failure is one line.
 quietly() {
-  local what=$1; shift
-  "$@" >>"$log" 2>&1 || fail "$what failed: $(grep -E '^(E:|npm (ERR|error))' "$log" | tail -1) (all of it: build/setup.log)"
+  local what=$1 why; shift
+  "$@" >>"$log" 2>&1 && return
+  why=$(grep -E '^(E:|sudo:|npm (ERR!|error) [^A])' "$log" | head -1)
+  if grep -qE 'Temporary failure|Could not (resolve|connect)|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH' "$log"; then
+    why="no network; connect and run this again"
+  fi
+  fail "$what: ${why:-failed} (all of it: build/setup.log)"
 }
 rows() { grep -v '^#' "$table" | awk -F'\t' -v from="$1" 'index($2, from) == 1'; }
 tree_sha256() { (cd "$1" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1); }
@@ -66,7 +71,7 @@ update_private_apt() {
   mkdir -p "$deps"/apt/{sources,lists/partial,archives/partial}
   printf 'Types: %s\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n\n' \
     deb "$mirror" bookworm-backports deb-src "$mirror" 'bookworm trixie' >"$deps/apt/sources/debian.sources"
-  quietly "apt-get update (other suites)" private_apt apt-get -o APT::Update::Error-Mode=any update
+  quietly "fetching the package lists for $1" private_apt apt-get -o APT::Update::Error-Mode=any update
   private_apt_is_fresh=1
 }
 
@@ -79,7 +84,7 @@ bring() {
   stamp=$(printf '%s' "$row" | cat - cmake/setup.sh | sha256sum | cut -d' ' -f1)
   [[ -e $into/.stamp && $(<"$into/.stamp") == "$stamp" ]] && return
   say "$name $version ($from)"
-  [[ $from == npm:* ]] || update_private_apt
+  [[ $from == npm:* ]] || update_private_apt "$name"
   local work=$deps/.work
   rm -rf "$work" "$into" && mkdir -p "$work/unpacked"
   (cd "$work" && "$@" "$name" "$from" "$version" "$sha256")
@@ -106,7 +111,7 @@ bring_source() {
     tar -xf ./*.debian.tar.* -C unpacked
   fi
   local found; found=$(tree_sha256 unpacked)
-  [[ $found == "$4" ]] || fail "$1 in $suite's $package changed: its tree is now $found; review it and put that into $table, or build with -DJOBDAW_${1^^}_DIR="
+  [[ $found == "$4" ]] || fail "$1 in $suite's $package changed: its tree is now $found; review it and put that into cmake/dependencies.tsv, or build with -DJOBDAW_${1^^}_DIR="
   [[ $1 != re2 ]] || quietly "RE2's tables" re2_tables
 }
 
@@ -122,7 +127,7 @@ re2_tables() (
 
 bring_node() {
   quietly "${2#npm:}" npm pack --silent "${2#npm:}@$3"
-  echo "$4  $(echo ./*.tgz)" | sha256sum -c --quiet >>"$log" 2>&1 || fail "${2#npm:} $3 has another sha256 than $table says"
+  echo "$4  $(echo ./*.tgz)" | sha256sum -c --quiet >>"$log" 2>&1 || fail "${2#npm:} $3 has another sha256 than cmake/dependencies.tsv says"
   tar -xzf ./*.tgz -C unpacked --strip-components=1
 }
 
