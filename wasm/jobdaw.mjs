@@ -72,9 +72,7 @@ class Core {
   }
 
   matchForm(request) {
-    return JSON.parse(
-      this.#call("jobdaw_match_form", JSON.stringify(request)),
-    );
+    return JSON.parse(this.#call("jobdaw_match_form", JSON.stringify(request)));
   }
 
   // Runs one step on an instance that is known to be whole.

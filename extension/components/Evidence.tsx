@@ -1,6 +1,7 @@
 // Where a value comes from, in words, and the other readings of the page.
-import { type Draft, isChanged, provenanceOf, SURE } from "../lib/draft";
+
 import { displayValue } from "../lib/display";
+import { type Draft, isChanged, provenanceOf, SURE } from "../lib/draft";
 import type { FieldRow } from "../lib/fields";
 import type { FieldName } from "../lib/generated/posting";
 import { type MessageKey, named, t } from "../lib/i18n";
@@ -54,7 +55,6 @@ export function Evidence({ id, draft, field, onChange, onRevert }: Props) {
           <p>{t("other_readings")}</p>
           <ul>
             {provenance.alternatives.map(({ value, source }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the order is fixed
               <li key={index}>
                 <button
                   type="button"

@@ -1,7 +1,7 @@
 // One field of the form: label, control, and what stands behind the value.
 import { useState } from "preact/hooks";
 import { daysFromToday, displayDistance } from "../lib/display";
-import { type Draft, isDoubtful, provenanceOf, valueOf } from "../lib/draft";
+import { type Draft, fieldValue, isDoubtful, provenanceOf } from "../lib/draft";
 import type { FieldRow, Kind } from "../lib/fields";
 import type { FieldName } from "../lib/generated/posting";
 import { named, t } from "../lib/i18n";
@@ -31,7 +31,7 @@ export const controlId = (name: FieldName) => `field-${name}`;
 export function Field({ draft, field, onChange, onRevert }: FieldProps) {
   const [open, setOpen] = useState(false);
   const { name, kind } = field;
-  const value = valueOf(draft, name);
+  const value = fieldValue(draft, name);
   const doubtful = isDoubtful(draft, name);
   const label = named("field", name);
   const id = controlId(name);

@@ -2,7 +2,7 @@
 // what they hold and fold out.
 import { useState } from "preact/hooks";
 import { displayValue, itemCount } from "../lib/display";
-import { isDoubtful, valueOf } from "../lib/draft";
+import { fieldValue, isDoubtful } from "../lib/draft";
 import { type FieldRow, fieldsOf, isAbsent } from "../lib/fields";
 import type { FieldName } from "../lib/generated/posting";
 import { named, t } from "../lib/i18n";
@@ -19,7 +19,7 @@ export function PostingForm(props: Props) {
   const [all, setAll] = useState(false);
 
   const held = (field: FieldRow) =>
-    open.has(field.name) || !isAbsent(valueOf(props.draft, field.name));
+    open.has(field.name) || !isAbsent(fieldValue(props.draft, field.name));
   const toggle = (name: FieldName) =>
     setOpen(
       open.has(name)
@@ -90,7 +90,7 @@ interface ChipProps {
 // Short values are told on the chip; of lists, how many; of texts, that they
 // are there.
 function Chip({ field, open, draft, onPress }: ChipProps) {
-  const value = valueOf(draft, field.name);
+  const value = fieldValue(draft, field.name);
   const count = itemCount(value);
   const short = field.kind === "Markdown" ? "" : displayValue(field, value);
   const doubtful = isDoubtful(draft, field.name);

@@ -1,12 +1,12 @@
 // One control a kind of field. A control shows a value and hands back the next
 // one; it knows nothing of drafts, evidence or saving.
 import type { ComponentType } from "preact";
-import { type ControlProps, textOf } from "./control";
-import { EmploymentTypesControl, EnumControl } from "./choices";
 import type { Kind, ValueOfKind } from "../lib/fields";
+import { EmploymentTypesControl, EnumControl } from "./choices";
+import { type ControlProps, textOf } from "./control";
 import { ItemsControl, SectionsControl, TextArea } from "./lists";
-import { OrganizationControl, PlacesControl } from "./places";
 import { CountControl, SalaryControl, YearsControl } from "./numbers";
+import { OrganizationControl, PlacesControl } from "./places";
 import { SkillsControl } from "./skills";
 
 type TextProps = ControlProps<string | null>;

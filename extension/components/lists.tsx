@@ -18,7 +18,6 @@ interface TextAreaProps {
 export function TextArea(props: TextAreaProps) {
   const { id, value, label, describedBy, onChange, onKeyDown } = props;
   const area = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is the height
   useLayoutEffect(() => {
     if (!area.current) return;
     area.current.style.height = "auto";
@@ -44,7 +43,9 @@ export function ItemsControl(props: ControlProps<string[]>) {
   const rows = value.length > 0 ? value : [""];
   const itemId = (index: number) => (index === 0 ? id : `${id}-${index}`);
   const focus = (index: number) =>
-    requestAnimationFrame(() => document.getElementById(itemId(index))?.focus());
+    requestAnimationFrame(() =>
+      document.getElementById(itemId(index))?.focus(),
+    );
 
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (event.ctrlKey || event.metaKey || event.isComposing) return;
@@ -62,7 +63,6 @@ export function ItemsControl(props: ControlProps<string[]>) {
   return (
     <ul class="items">
       {rows.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
         <li key={index}>
           <TextArea
             id={itemId(index)}
@@ -110,7 +110,6 @@ export function SectionsControl(props: ControlProps<Section[]>) {
   return (
     <div class="stack">
       {sections.map(({ heading, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place
         <div class="stack" key={index}>
           <input
             id={index === 0 ? id : `${id}-${index}`}

@@ -38,7 +38,6 @@ export function PlacesControl(props: ControlProps<Place[]>) {
     <div class="stack">
       <div class="tags">
         {value.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place is its place
           <span class="tag" key={index}>
             <button
               id={index === 0 ? id : undefined}
@@ -105,9 +104,7 @@ export function OrganizationControl(props: ControlProps<Organization | null>) {
       aria-describedby={describedBy}
       autocomplete="off"
       value={company.name ?? ""}
-      onInput={(event) =>
-        onChange({ ...company, name: textOf(event) || null })
-      }
+      onInput={(event) => onChange({ ...company, name: textOf(event) || null })}
     />
   );
 }

@@ -16,7 +16,6 @@ export function SkillsControl(props: ControlProps<Skill[]>) {
   return (
     <div class="tags">
       {value.map(({ name, required }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a skill is its place
         <span class={required ? "tag required" : "tag"} key={index}>
           <button
             type="button"

@@ -58,7 +58,9 @@ export default defineBackground({
         host.request(action, params);
 
     const handlers: {
-      [N in keyof Messages]: (params: Messages[N]["params"]) => Promise<unknown>;
+      [N in keyof Messages]: (
+        params: Messages[N]["params"],
+      ) => Promise<unknown>;
     } = {
       list: pass("list"),
       show: pass("show"),

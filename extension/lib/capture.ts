@@ -58,6 +58,8 @@ export function capture(limit: number): Capture {
       truncated = true;
     }
     left -= content.length;
+    // A script can put into the page what is no text: halves of characters, NUL.
+    content = content.toWellFormed().replaceAll("\0", "\uFFFD");
     documents.push({ url: page.location.href, format: "html", content });
     for (const frame of frames) add(frame);
   };

@@ -14,7 +14,7 @@ import {
 } from "./fields";
 import { LANGUAGE, type MessageKey, named, t } from "./i18n";
 
-const list = new Intl.ListFormat(LANGUAGE, { style: "narrow", type: "unit" });
+const list = new Intl.ListFormat(LANGUAGE, { style: "short", type: "unit" });
 const countries = new Intl.DisplayNames(LANGUAGE, { type: "region" });
 const day = new Intl.DateTimeFormat(LANGUAGE, {
   dateStyle: "medium",
@@ -102,9 +102,7 @@ export function displaySalary(salary: Salary): string {
 
 export function displayYears({ min, max }: Years): string {
   if (min !== null && max !== null) {
-    return min === max
-      ? t("years", String(min))
-      : t("years", `${min}–${max}`);
+    return min === max ? t("years", String(min)) : t("years", `${min}–${max}`);
   }
   if (min !== null) return t("years", `${min}+`);
   return t("years", t("up_to_amount", String(max)));

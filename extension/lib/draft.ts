@@ -3,7 +3,7 @@
 //
 //   let draft = startDraft(extraction);
 //   draft = withChange(draft, "title", "Data Engineer");
-//   valueOf(draft, "title")   "Data Engineer"
+//   fieldValue(draft, "title")   "Data Engineer"
 //   overrides(draft)          { title: "Data Engineer" }
 import { same, tidy } from "./fields";
 import type {
@@ -24,10 +24,15 @@ export const SURE = 0.75;
 
 export function startDraft(extraction: Extraction): Draft | null {
   const { posting } = extraction;
-  return posting ? { extraction: { ...extraction, posting }, changes: {} } : null;
+  return posting
+    ? { extraction: { ...extraction, posting }, changes: {} }
+    : null;
 }
 
-export function valueOf<F extends FieldName>(draft: Draft, name: F): Posting[F] {
+export function fieldValue<F extends FieldName>(
+  draft: Draft,
+  name: F,
+): Posting[F] {
   return (
     name in draft.changes ? draft.changes[name] : draft.extraction.posting[name]
   ) as Posting[F];

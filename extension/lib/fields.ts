@@ -1,5 +1,5 @@
 // The field table as the form needs it.
-import { type FieldName, FIELDS, type Posting } from "./generated/posting";
+import { FIELDS, type FieldName, type Posting } from "./generated/posting";
 
 export type FieldRow = (typeof FIELDS)[number];
 export type Kind = FieldRow["kind"];
@@ -34,16 +34,16 @@ export function isAbsent(value: unknown): boolean {
 }
 
 const isEmptyObject = (value: object) =>
-  Object.values(value).every((member) => typeof member === "boolean" || isAbsent(member));
+  Object.values(value).every(
+    (member) => typeof member === "boolean" || isAbsent(member),
+  );
 
 // What the user left in a control, without its empty remains: blank texts are
 // null, blank items go, an object with nothing in it is null.
 export function tidy(value: unknown): unknown {
   if (typeof value === "string") return value.trim() || null;
   if (Array.isArray(value)) {
-    return value
-      .map(tidy)
-      .filter((item) => !isAbsent(item));
+    return value.map(tidy).filter((item) => !isAbsent(item));
   }
   if (typeof value === "object" && value !== null) {
     const tidied = Object.fromEntries(

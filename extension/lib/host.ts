@@ -107,7 +107,10 @@ export class Host {
     this.#fail(code, message);
   }
 
-  #fail(code: "host_missing" | "host_silent" | "host_stopped", message: string) {
+  #fail(
+    code: "host_missing" | "host_silent" | "host_stopped",
+    message: string,
+  ) {
     clearTimeout(this.#release);
     for (const waiter of this.#waiters.values()) {
       clearTimeout(waiter.timer);

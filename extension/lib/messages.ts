@@ -6,9 +6,14 @@
 // Errors: a rejection with a code (JobdawError).
 import { browser } from "wxt/browser";
 import { type Failure, JobdawError } from "./errors";
-import type { Extraction, FieldName, Posting, Provenance } from "./generated/posting";
+import type {
+  Extraction,
+  FieldName,
+  Posting,
+  Provenance,
+} from "./generated/posting";
 
-export type PostingId = number | string;
+export type PostingId = number;
 
 // One press of Save. The uuid is made once, so that sending it again, however
 // often, saves one posting.
@@ -115,9 +120,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isCount = (value: unknown) =>
   Number.isSafeInteger(value) && (value as number) >= 0;
-const isId = (value: unknown) => typeof value === "string" || isCount(value);
 const isUuid = (value: unknown) =>
-  typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+  typeof value === "string" &&
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
 const CHECKS: {
   [N in MessageName]: (params: Record<string, unknown>) => boolean;
@@ -125,9 +130,9 @@ const CHECKS: {
   status: () => true,
   waiting: () => true,
   list: ({ limit, offset }) => isCount(limit) && isCount(offset),
-  show: ({ posting_id }) => isId(posting_id),
-  remove: ({ posting_id }) => isId(posting_id),
-  restore: ({ posting_id }) => isId(posting_id),
+  show: ({ posting_id }) => isCount(posting_id),
+  remove: ({ posting_id }) => isCount(posting_id),
+  restore: ({ posting_id }) => isCount(posting_id),
   export: ({ format }) => format === "csv" || format === "json",
   discard: ({ uuid }) => isUuid(uuid),
   save: ({ item }) =>

@@ -5,12 +5,12 @@ import { type Failure, toFailure } from "../../lib/errors";
 import type { Extraction } from "../../lib/generated/posting";
 import { type MessageKey, named, plural, t } from "../../lib/i18n";
 import { ask, type Status } from "../../lib/messages";
+import { Bird } from "./Bird";
 import { FormView } from "./FormView";
 import { Header } from "./Header";
 import { openTracker } from "./open-tracker";
 import { readTab } from "./read";
 import { SavedView } from "./SavedView";
-import { Bird } from "./Bird";
 import { type Outcome, save, undo } from "./save";
 
 type View =

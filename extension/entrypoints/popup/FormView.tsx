@@ -24,7 +24,10 @@ interface Props {
 export function FormView(props: Props) {
   const { draft, hostFailure, saving, onDraft, onSave } = props;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    button.current?.focus();
+    performance.mark("filled");
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { HostHelp } from "../../components/HostHelp";
 import { displayValue } from "../../lib/display";
-import { type Draft, valueOf } from "../../lib/draft";
+import { type Draft, fieldValue } from "../../lib/draft";
 import { fieldNamed } from "../../lib/fields";
 import { named, plural, t } from "../../lib/i18n";
 import { openTracker } from "./open-tracker";
@@ -26,14 +26,17 @@ export function SavedView({ draft, outcome, onUndo }: Props) {
   }, []);
 
   const saved = "saved" in outcome ? outcome.saved : null;
-  const company = displayValue(fieldNamed("company"), valueOf(draft, "company"));
+  const company = displayValue(
+    fieldNamed("company"),
+    fieldValue(draft, "company"),
+  );
   return (
     <>
       <main class="message" aria-live="polite">
         <p class={saved ? "done" : "done waiting"} aria-hidden="true" />
         <h1>{t(saved ? "saved" : "kept_here")}</h1>
         <p>
-          <b>{valueOf(draft, "title")}</b>
+          <b>{fieldValue(draft, "title")}</b>
           {company && ` · ${company}`}
         </p>
         {saved && (

@@ -23,11 +23,19 @@ async function captureTab() {
   throw new JobdawError("page_not_allowed", "The page gave no answer.");
 }
 
+// How long each step took stands in the performance timeline.
+function marked(name: string) {
+  return <T>(value: T): T => {
+    performance.mark(name);
+    return value;
+  };
+}
+
 export async function readTab(): Promise<Extraction> {
   const captured_at = new Date().toISOString();
   const [core, { url, documents }] = await Promise.all([
-    loadCore(),
-    captureTab(),
+    loadCore().then(marked("core")),
+    captureTab().then(marked("captured")),
   ]);
-  return core.extract({ url, captured_at, documents });
+  return marked("extracted")(core.extract({ url, captured_at, documents }));
 }

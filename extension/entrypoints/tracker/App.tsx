@@ -28,7 +28,7 @@ export function App() {
   const remove = (posting: ListedPosting) =>
     attempt(async () => {
       await ask("remove", { posting_id: posting.posting_id });
-      if (String(open) === String(posting.posting_id)) setOpen(null);
+      if (open === posting.posting_id) setOpen(null);
       await tracker.reload();
       return { kind: "removed", posting };
     });
@@ -53,7 +53,9 @@ export function App() {
         <img src="/icon/128.png" width="32" height="32" alt="" />
         <h1>{t("tracker_title")}</h1>
         <span class="count" role="status">
-          {tracker.loading ? t("loading") : !failure && plural("job_count", count)}
+          {tracker.loading
+            ? t("loading")
+            : !failure && plural("job_count", count)}
         </span>
         <button
           type="button"
@@ -124,9 +126,7 @@ function Away({ failure }: { failure: Failure }) {
   const missing = failure.code === "host_missing";
   return (
     <section class="notice away">
-      <p>
-        {missing ? t("host_missing_short") : named("error", failure.code)}
-      </p>
+      <p>{missing ? t("host_missing_short") : named("error", failure.code)}</p>
       {missing && <HostHelp />}
     </section>
   );

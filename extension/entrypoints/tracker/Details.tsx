@@ -2,8 +2,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../components/Icon";
 import { displayInstant, displayValue } from "../../lib/display";
-import { type FieldRow, fieldsOf, isAbsent, type Section } from "../../lib/fields";
 import { type Failure, toFailure } from "../../lib/errors";
+import {
+  type FieldRow,
+  fieldsOf,
+  isAbsent,
+  type Section,
+} from "../../lib/fields";
+import type { FieldName } from "../../lib/generated/posting";
 import { named, t } from "../../lib/i18n";
 import { ask, type PostingId, type ShownPosting } from "../../lib/messages";
 
@@ -58,7 +64,8 @@ export function Details({ id, onClose }: Props) {
       {shown && (
         <>
           <h2 ref={heading} tabIndex={-1}>
-            {shown.posting.title ?? t("untitled")}
+            {shown.posting.title ?? t("untitled")}{" "}
+            <Changed name="title" shown={shown} />
           </h2>
           <p class="meta">
             {named("stage", shown.stage)} · {displayInstant(shown.saved_at)}
@@ -90,8 +97,8 @@ interface PartProps {
   shown: ShownPosting;
 }
 
-function Changed({ field, shown }: PartProps) {
-  return field.name in shown.overrides ? (
+function Changed({ name, shown }: { name: FieldName; shown: ShownPosting }) {
+  return name in shown.overrides ? (
     <small class="changed">{t("changed_mark")}</small>
   ) : null;
 }
@@ -112,7 +119,7 @@ function Short({ field, shown }: PartProps) {
         ) : (
           text
         )}{" "}
-        <Changed field={field} shown={shown} />
+        <Changed name={field.name} shown={shown} />
       </dd>
     </div>
   );
@@ -124,19 +131,17 @@ function Long({ field, shown }: PartProps) {
   return (
     <section data-field={field.name}>
       <h3>
-        {named("field", field.name)} <Changed field={field} shown={shown} />
+        {named("field", field.name)} <Changed name={field.name} shown={shown} />
       </h3>
       {field.kind === "TextList" && (
         <ul class="bullets">
           {(value as string[]).map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: only read
             <li key={index}>{item}</li>
           ))}
         </ul>
       )}
       {field.kind === "Sections" &&
         (value as Section[]).map(({ heading, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: only read
           <div key={index}>
             <h4>{heading}</h4>
             <p class="text">{text}</p>

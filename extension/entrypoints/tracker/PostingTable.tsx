@@ -60,7 +60,7 @@ export function PostingTable(props: Props) {
         })}
         {postings.map((posting) => {
           const title = posting.title ?? t("untitled");
-          const current = String(open) === String(posting.posting_id);
+          const current = open === posting.posting_id;
           return (
             <tr
               key={posting.posting_id}

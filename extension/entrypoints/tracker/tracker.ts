@@ -47,7 +47,8 @@ export function useTracker(): Tracker {
         const page = await ask("list", { limit: PAGE, offset });
         now.count = page.count;
         now.postings.push(...page.postings);
-        if (page.postings.length < PAGE) break;
+        // A page of long rows may hold fewer than were asked for.
+        if (page.postings.length === 0) break;
       }
     } catch (error) {
       now.failure = toFailure(error);
@@ -86,16 +87,20 @@ export function useTracker(): Tracker {
 }
 
 // The posting that the address names.
-export function useOpenPosting(): [PostingId | null, (id: PostingId | null) => void] {
-  const read = () => location.hash.slice(1) || null;
-  const [open, setOpen] = useState<string | null>(read);
+export function useOpenPosting(): [
+  PostingId | null,
+  (id: PostingId | null) => void,
+] {
+  const read = () =>
+    /^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) : null;
+  const [open, setOpen] = useState(read);
   useEffect(() => {
     const onHash = () => setOpen(read());
     addEventListener("hashchange", onHash);
     return () => removeEventListener("hashchange", onHash);
   }, []);
   return [
-    open !== null && /^\d+$/.test(open) ? Number(open) : open,
+    open,
     (id) => {
       location.hash = id === null ? "" : String(id);
     },

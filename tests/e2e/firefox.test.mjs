@@ -1,0 +1,4 @@
+import { Firefox } from "./lib/firefox.mjs";
+import { scenarios } from "./lib/scenarios.mjs";
+
+scenarios(Firefox);

@@ -1,0 +1,138 @@
+// Chromium with the extension, driven as a user does: the toolbar's action, the
+// popup that it opens, the tracker page in a tab.
+import path from "node:path";
+import { EXTENSION, identity, puppeteer, until } from "./project.mjs";
+
+const FLAGS = [
+  // The sandbox does not start for root.
+  ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--lang=en-US",
+  "--window-size=1280,900",
+];
+
+// A page of the extension.
+class ExtensionPage {
+  constructor(page) {
+    this.page = page;
+  }
+
+  evaluate(work, ...args) {
+    return this.page.evaluate(work, ...args);
+  }
+
+  waitFor(selector) {
+    return this.page.waitForSelector(selector, { timeout: 15_000 });
+  }
+
+  click(selector) {
+    return this.page.click(selector);
+  }
+
+  // As a person does: select what is there, type over it.
+  async fill(selector, text) {
+    await this.page.click(selector, { count: 3 });
+    await this.page.keyboard.type(text);
+  }
+
+  async saveByKeys() {
+    await this.page.keyboard.down("Control");
+    await this.page.keyboard.press("Enter");
+    await this.page.keyboard.up("Control");
+  }
+
+  async screenshot(file, scheme) {
+    await this.page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    await this.page.screenshot({ path: file });
+  }
+
+  // A popup that has closed itself is closed.
+  async close() {
+    await this.page.close().catch(() => {});
+  }
+}
+
+export class Chromium {
+  name = "chromium";
+
+  static browserName = "chromium";
+  static protectedPage = "chrome://version";
+  static manifestDirectory = (home) =>
+    path.join(home, "profile/NativeMessagingHosts");
+
+  static async launch({ home, headless = true, language = "en" }) {
+    const driver = new Chromium();
+    driver.browser = await puppeteer.launch({
+      executablePath: "/usr/bin/chromium",
+      headless,
+      pipe: true,
+      userDataDir: path.join(home, "profile"),
+      enableExtensions: [EXTENSION.chromium],
+      defaultViewport: headless ? undefined : null,
+      args: FLAGS,
+      env: {
+        ...process.env,
+        HOME: home,
+        LANGUAGE: language,
+        JOBDAW_DATA_DIR: path.join(home, "data"),
+      },
+    });
+    driver.extension = await until("the extension", async () =>
+      (await driver.browser.extensions()).get(identity.chromium_id),
+    );
+    [driver.tab] = await driver.browser.pages();
+    const session = await driver.browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", {
+      behavior: "allow",
+      downloadPath: path.join(home, "downloads"),
+    });
+    return driver;
+  }
+
+  async open(url) {
+    await this.tab.goto(url);
+    await this.tab.bringToFront();
+  }
+
+  readPage(work, ...args) {
+    return this.tab.evaluate(work, ...args);
+  }
+
+  async pressToolbarButton() {
+    const url = `chrome-extension://${identity.chromium_id}/popup.html`;
+    const popup = this.browser.waitForTarget((target) => target.url() === url, {
+      timeout: 15_000,
+    });
+    await this.tab.triggerExtensionAction(this.extension);
+    return new ExtensionPage(await (await popup).asPage());
+  }
+
+  async openTracker(hash = "") {
+    const page = await this.browser.newPage();
+    await page.setViewport({ width: 1200, height: 800 });
+    await page.goto(
+      `chrome-extension://${identity.chromium_id}/tracker.html${hash}`,
+    );
+    return new ExtensionPage(page);
+  }
+
+  // Ends the background, and with it the port that it may still hold.
+  async letHostGo() {
+    const worker = await this.browser.waitForTarget(
+      (target) => target.type() === "service_worker",
+    );
+    await (await worker.worker()).close();
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}

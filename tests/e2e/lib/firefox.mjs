@@ -1,0 +1,262 @@
+// Firefox with the extension, driven as a user does: the toolbar's button, the
+// popup that it opens, the tracker page in a tab.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Marionette } from "./marionette.mjs";
+import { EXTENSION, identity, until } from "./project.mjs";
+
+const UUID = "6a6f6264-6177-4a6f-8264-61776a6f6264";
+const WIDGET = identity.firefox_id.replace(/[^a-z0-9_-]/g, "_");
+
+// What a test does in a page of the extension, wherever that page is shown.
+class ExtensionPage {
+  constructor(firefox) {
+    this.firefox = firefox;
+  }
+
+  waitFor(selector) {
+    return until(selector, () =>
+      this.evaluate(
+        (wanted) => document.querySelector(wanted) !== null || null,
+        selector,
+      ),
+    );
+  }
+
+  click(selector) {
+    return this.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      element.focus();
+      element.click();
+    }, selector);
+  }
+
+  fill(selector, text) {
+    return this.evaluate(
+      (wanted, typed) => {
+        const element = document.querySelector(wanted);
+        element.focus();
+        element.select?.();
+        element.value = typed;
+        element.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      selector,
+      text,
+    );
+  }
+
+  saveByKeys() {
+    return this.evaluate(() => {
+      document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          key: "Enter",
+          ctrlKey: true,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    });
+  }
+
+  async prefer(scheme) {
+    await this.firefox.inChrome(
+      (selector, wanted) => {
+        document.querySelector(
+          selector,
+        ).browsingContext.prefersColorSchemeOverride = wanted;
+      },
+      this.element,
+      scheme,
+    );
+    await until(scheme, () =>
+      this.evaluate(
+        (wanted) =>
+          matchMedia(`(prefers-color-scheme: ${wanted})`).matches || null,
+        scheme,
+      ),
+    );
+  }
+}
+
+class TabPage extends ExtensionPage {
+  element = "#tabbrowser-tabpanels .deck-selected browser";
+
+  evaluate(work, ...args) {
+    return this.firefox.inContent(work, ...args);
+  }
+
+  async screenshot(file, scheme) {
+    await this.prefer(scheme);
+    const { value } = await this.firefox.command("WebDriver:TakeScreenshot", {
+      full: false,
+    });
+    await writeFile(file, Buffer.from(value, "base64"));
+  }
+
+  close() {
+    return this.firefox.navigate("about:blank");
+  }
+}
+
+// The popup is no tab: it is reached through the message manager of the panel's
+// browser element.
+class Popup extends ExtensionPage {
+  element = "browser.webextension-popup-browser";
+
+  evaluate(work, ...args) {
+    return this.firefox.inChrome(
+      async (source, given) => {
+        const popup = document.querySelector(
+          "browser.webextension-popup-browser",
+        );
+        // A script sent before the page has come is lost with the blank page.
+        const shown = popup?.browsingContext?.currentWindowGlobal?.documentURI;
+        if (!shown?.spec.endsWith("/popup.html")) {
+          throw new Error("the popup is not there");
+        }
+        const name = `jobdaw-test:${crypto.randomUUID()}`;
+        const answer = new Promise((resolve, reject) => {
+          popup.messageManager.addMessageListener(name, ({ data }) =>
+            resolve(data),
+          );
+          setTimeout(() => reject(new Error("the popup went away")), 2000);
+        });
+        const script = `(async () => {
+          const sandbox = Cu.Sandbox(content, {
+            sandboxPrototype: content, wantXrays: false });
+          sandbox.given = ${JSON.stringify(JSON.stringify(given))};
+          let answer;
+          try {
+            answer = await Cu.evalInSandbox(
+              "(async () => JSON.stringify({ value: await (" +
+              ${JSON.stringify(source)} + ")(...JSON.parse(given)) }))()",
+              sandbox);
+          } catch (error) { answer = JSON.stringify({ error: String(error) }); }
+          sendAsyncMessage(${JSON.stringify(name)}, answer);
+        })()`;
+        popup.messageManager.loadFrameScript(
+          `data:application/javascript,${encodeURIComponent(script)}`,
+          false,
+        );
+        const { value, error } = JSON.parse(await answer);
+        if (error) throw new Error(error);
+        return value;
+      },
+      String(work),
+      args,
+    );
+  }
+
+  async screenshot(file, scheme) {
+    await this.prefer(scheme);
+    const image = await this.firefox.inChrome(async () => {
+      const popup = document.querySelector(
+        "browser.webextension-popup-browser",
+      );
+      const bitmap =
+        await popup.browsingContext.currentWindowGlobal.drawSnapshot(
+          null,
+          1,
+          "white",
+        );
+      const canvas = document.createElementNS(
+        "http://www.w3.org/1999/xhtml",
+        "canvas",
+      );
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      return canvas.toDataURL("image/png").split(",")[1];
+    });
+    await writeFile(file, Buffer.from(image, "base64"));
+  }
+
+  close() {
+    return this.firefox.inChrome(() =>
+      document
+        .querySelector("browser.webextension-popup-browser")
+        ?.closest("panel")
+        .hidePopup(),
+    );
+  }
+}
+
+export class Firefox {
+  name = "firefox";
+  uuid = UUID;
+
+  static browserName = "firefox";
+  static protectedPage = "about:support";
+  static manifestDirectory = (home) =>
+    path.join(home, ".mozilla/native-messaging-hosts");
+
+  static async launch({ home, language = "en-US" }) {
+    const driver = new Firefox();
+    const profile = path.join(home, "profile");
+    const downloads = path.join(home, "downloads");
+    await mkdir(profile, { recursive: true });
+    await mkdir(downloads, { recursive: true });
+    driver.firefox = await Marionette.launch({
+      profile,
+      home,
+      env: { JOBDAW_DATA_DIR: path.join(home, "data") },
+      prefs: {
+        "browser.download.alwaysOpenPanel": false,
+        "browser.download.dir": downloads,
+        "browser.download.folderList": 2,
+        "extensions.webextensions.uuids": JSON.stringify({
+          [identity.firefox_id]: UUID,
+        }),
+        "intl.locale.requested": language,
+        "ui.prefersReducedMotion": 1,
+      },
+    });
+    await driver.firefox.installExtension(EXTENSION.firefox);
+    await driver.firefox.inChrome(async (widget) => {
+      const { CustomizableUI } = ChromeUtils.importESModule(
+        "moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs",
+      );
+      CustomizableUI.addWidgetToArea(
+        `${widget}-browser-action`,
+        CustomizableUI.AREA_NAVBAR,
+      );
+    }, WIDGET);
+    return driver;
+  }
+
+  open(url) {
+    return this.firefox.navigate(url);
+  }
+
+  readPage(work, ...args) {
+    return this.firefox.inContent(work, ...args);
+  }
+
+  async pressToolbarButton() {
+    await until("the button", () =>
+      this.firefox.clickInChrome(`#${WIDGET}-BAP`).then(() => true),
+    );
+    const popup = new Popup(this.firefox);
+    await until("the popup", () =>
+      popup.evaluate(() => location.pathname === "/popup.html" || null),
+    );
+    return popup;
+  }
+
+  async openTracker(hash = "") {
+    await this.firefox.navigate(`moz-extension://${UUID}/tracker.html${hash}`);
+    return new TabPage(this.firefox);
+  }
+
+  // Ends the background, and with it the port that it may still hold.
+  letHostGo() {
+    return this.firefox.inChrome(async (id) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+    }, identity.firefox_id);
+  }
+
+  close() {
+    return this.firefox.quit();
+  }
+}
