@@ -21,11 +21,11 @@ export function PostingForm(props: Props) {
   const held = (field: FieldRow) =>
     open.has(field.name) || !isAbsent(fieldValue(props.draft, field.name));
   const toggle = (name: FieldName) =>
-    setOpen(
-      open.has(name)
-        ? new Set([...open].filter((other) => other !== name))
-        : new Set([...open, name]),
-    );
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(name)) next.add(name);
+      return next;
+    });
 
   const filled = OPTIONAL.filter(held);
   const empty = OPTIONAL.filter((field) => !held(field));

@@ -56,6 +56,7 @@ export function FormView(props: Props) {
       }}
     >
       <main>
+        <h1 class="visually-hidden">{t("action_title")}</h1>
         {hostFailure && (
           <details class="notice">
             <summary>{t("host_missing_short")}</summary>

@@ -34,9 +34,12 @@ const NOTHING = {
 export function useTracker(): Tracker {
   const [known, setKnown] = useState(NOTHING);
   const shown = useRef(PAGE);
+  const turn = useRef(0);
 
   const reload = useCallback(async () => {
-    const now = { ...NOTHING, loading: false };
+    turn.current += 1;
+    const mine = turn.current;
+    const now = { ...NOTHING, loading: false, postings: [] as ListedPosting[] };
     try {
       const status = await ask("status", {});
       now.delivered = status.delivered;
@@ -53,12 +56,14 @@ export function useTracker(): Tracker {
     } catch (error) {
       now.failure = toFailure(error);
     }
-    setKnown((before) => ({
-      ...now,
+    setKnown((before) => {
+      const delivered = before.delivered + now.delivered;
+      // A later look has seen more than this one.
+      if (mine !== turn.current) return { ...before, delivered };
       // What was there stays in sight while the host is away.
-      ...(now.failure && { postings: before.postings, count: before.count }),
-      delivered: before.delivered + now.delivered,
-    }));
+      const { postings, count } = now.failure ? before : now;
+      return { ...now, postings, count, delivered };
+    });
   }, []);
 
   useEffect(() => {

@@ -22,8 +22,12 @@ class ExtensionPage {
     this.page = page;
   }
 
+  // work is a function, or the text of one.
   evaluate(work, ...args) {
-    return this.page.evaluate(work, ...args);
+    return this.page.evaluate(
+      typeof work === "string" ? `(${work})()` : work,
+      ...args,
+    );
   }
 
   waitFor(selector) {
@@ -122,14 +126,6 @@ export class Chromium {
       `chrome-extension://${identity.chromium_id}/tracker.html${hash}`,
     );
     return new ExtensionPage(page);
-  }
-
-  // Ends the background, and with it the port that it may still hold.
-  async letHostGo() {
-    const worker = await this.browser.waitForTarget(
-      (target) => target.type() === "service_worker",
-    );
-    await (await worker.worker()).close();
   }
 
   close() {

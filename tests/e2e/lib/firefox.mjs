@@ -248,14 +248,6 @@ export class Firefox {
     return new TabPage(this.firefox);
   }
 
-  // Ends the background, and with it the port that it may still hold.
-  letHostGo() {
-    return this.firefox.inChrome(async (id) => {
-      const { extension } = WebExtensionPolicy.getByID(id);
-      await extension.terminateBackground({ ignoreDevToolsAttached: true });
-    }, identity.firefox_id);
-  }
-
   close() {
     return this.firefox.quit();
   }

@@ -2,7 +2,7 @@
 // packages.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -84,4 +84,23 @@ export function installHost(browser, directory) {
     "--manifest-dir",
     directory,
   ]);
+}
+
+// Takes the host away: its manifest, and the process that is still held.
+export async function removeHost(directory, home) {
+  await rm(directory, { recursive: true });
+  const environment = `JOBDAW_DATA_DIR=${path.join(home, "data")}\0`;
+  for (const pid of await readdir("/proc")) {
+    if (!/^\d+$/.test(pid)) continue;
+    const read = (file) => readFile(`/proc/${pid}/${file}`, "utf8");
+    try {
+      const [started_by] = (await read("cmdline")).split("\0");
+      const ours = (await read("environ")).includes(environment);
+      if (ours && path.basename(started_by) === "jobdaw-host") {
+        process.kill(Number(pid));
+      }
+    } catch {
+      // Another's process, or one that has just ended.
+    }
+  }
 }
