@@ -3,7 +3,7 @@
 import path from "node:path";
 import { EXTENSION, identity, puppeteer, until } from "./project.mjs";
 
-const FLAGS = [
+export const FLAGS = [
   // The sandbox does not start for root.
   ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
@@ -13,7 +13,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--lang=en-US",
-  "--window-size=1280,900",
+  "--screen-info={1366x768}",
 ];
 
 // A page of the extension.
@@ -72,20 +72,24 @@ export class Chromium {
   static manifestDirectory = (home) =>
     path.join(home, "profile/NativeMessagingHosts");
 
-  static async launch({ home, headless = true, language = "en" }) {
+  static async launch({
+    home,
+    headless = true,
+    extension = EXTENSION.chromium,
+  }) {
     const driver = new Chromium();
     driver.browser = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless,
       pipe: true,
       userDataDir: path.join(home, "profile"),
-      enableExtensions: [EXTENSION.chromium],
+      enableExtensions: [extension],
       defaultViewport: headless ? undefined : null,
       args: FLAGS,
       env: {
         ...process.env,
         HOME: home,
-        LANGUAGE: language,
+        LANGUAGE: "en",
         JOBDAW_DATA_DIR: path.join(home, "data"),
       },
     });

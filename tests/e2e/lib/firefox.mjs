@@ -104,8 +104,24 @@ class Popup extends ExtensionPage {
   element = "browser.webextension-popup-browser";
 
   evaluate(work, ...args) {
+    return this.#ask(20_000, work, args);
+  }
+
+  // A question that is asked while the panel changes its page is lost; asked
+  // again, it is answered.
+  shows(selector) {
+    return until(selector, () =>
+      this.#ask(
+        500,
+        (wanted) => document.querySelector(wanted) !== null || null,
+        [selector],
+      ),
+    );
+  }
+
+  #ask(deadline_ms, work, args) {
     return this.firefox.inChrome(
-      async (source, given) => {
+      async (source, given, deadline) => {
         const popup = document.querySelector(
           "browser.webextension-popup-browser",
         );
@@ -119,7 +135,7 @@ class Popup extends ExtensionPage {
           popup.messageManager.addMessageListener(name, ({ data }) =>
             resolve(data),
           );
-          setTimeout(() => reject(new Error("the popup went away")), 2000);
+          setTimeout(() => reject(new Error("the popup went away")), deadline);
         });
         const script = `(async () => {
           const sandbox = Cu.Sandbox(content, {
@@ -144,6 +160,7 @@ class Popup extends ExtensionPage {
       },
       String(work),
       args,
+      deadline_ms,
     );
   }
 
@@ -190,7 +207,7 @@ export class Firefox {
   static manifestDirectory = (home) =>
     path.join(home, ".mozilla/native-messaging-hosts");
 
-  static async launch({ home, language = "en-US" }) {
+  static async launch({ home }) {
     const driver = new Firefox();
     const profile = path.join(home, "profile");
     const downloads = path.join(home, "downloads");
@@ -207,7 +224,7 @@ export class Firefox {
         "extensions.webextensions.uuids": JSON.stringify({
           [identity.firefox_id]: UUID,
         }),
-        "intl.locale.requested": language,
+        "intl.locale.requested": "en-US",
         "ui.prefersReducedMotion": 1,
       },
     });
@@ -237,9 +254,7 @@ export class Firefox {
       this.firefox.clickInChrome(`#${WIDGET}-BAP`).then(() => true),
     );
     const popup = new Popup(this.firefox);
-    await until("the popup", () =>
-      popup.evaluate(() => location.pathname === "/popup.html" || null),
-    );
+    await popup.shows("header");
     return popup;
   }
 
