@@ -34,13 +34,14 @@ export default defineConfig({
     default_locale: "en",
     permissions: ["activeTab", "nativeMessaging", "scripting", "storage"],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
-    // Element.getHTML, which writes open shadow roots, decides both versions.
+    // Decided by Element.getHTML, which writes open shadow roots, in Chromium,
+    // and by data_collection_permissions in Firefox.
     ...(browser === "firefox"
       ? {
           browser_specific_settings: {
             gecko: {
               id: identity.firefox_id,
-              strict_min_version: "128.0",
+              strict_min_version: "142.0",
               data_collection_permissions: { required: ["none"] },
             },
           },
@@ -57,7 +58,7 @@ export default defineConfig({
       // An asset turned into a data: URL would need a wider policy.
       assetsInlineLimit: 0,
       modulePreload: false,
-      target: ["chrome125", "firefox128"],
+      target: ["chrome125", "firefox142"],
     },
   }),
 });

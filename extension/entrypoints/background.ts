@@ -83,9 +83,10 @@ export default defineBackground({
           }
         }),
 
-      save: ({ item }) =>
-        inTurn(async (): Promise<Messages["save"]["reply"]> => {
-          await outbox.put(item, null);
+      // Kept at once, delivered in turn: a host that hangs loses nothing.
+      save: async ({ item }) => {
+        await outbox.put(item, null);
+        return inTurn(async (): Promise<Messages["save"]["reply"]> => {
           const { failure } = await deliver();
           const saved = delivered.get(item.uuid);
           const waiting = await outbox.items();
@@ -96,7 +97,8 @@ export default defineBackground({
             failure: own?.failure ??
               failure ?? { code: "internal", message: "" },
           };
-        }),
+        });
+      },
 
       waiting: async () => ({ items: await outbox.items() }),
 

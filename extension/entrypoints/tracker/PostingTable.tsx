@@ -49,9 +49,10 @@ export function PostingTable(props: Props) {
                 </td>
               ))}
               <td>
-                <span class="stage" title={reason(item)}>
-                  {named("stage", "waiting")}
-                </span>
+                <span class="stage">{named("stage", "waiting")}</span>
+                {item.failure && (
+                  <p class="reason">{named("error", item.failure.code)}</p>
+                )}
               </td>
               <td>{displayInstant(item.saved_at)}</td>
               <td />
@@ -101,8 +102,4 @@ export function PostingTable(props: Props) {
       </tbody>
     </table>
   );
-}
-
-function reason({ failure }: WaitingItem): string {
-  return failure ? named("error", failure.code) : "";
 }
