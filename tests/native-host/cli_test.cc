@@ -1,0 +1,248 @@
+// The command line as a program: what it prints, and how it ends.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "json_members.h"
+#include "stages.h"
+#include "support.h"
+
+namespace jobdaw {
+namespace {
+
+constexpr char kPosting[] = R"(<!DOCTYPE html><title>Job</title>
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "JobPosting",
+ "title": "Data Engineer", "datePosted": "2025-01-09",
+ "hiringOrganization": {"@type": "Organization", "name": "Example Data"},
+ "description": "<p>Build pipelines.</p>"}
+</script><h1>Data Engineer</h1><p>Build pipelines.</p>)";
+
+// `jobdaw` with a tracker of its own.
+class CommandLine {
+ public:
+  Ran operator()(std::vector<std::string> arguments,
+                 std::string_view input = "") const {
+    arguments.insert(arguments.begin(), "jobdaw");
+    return Run(arguments, input, {"JOBDAW_DATA_DIR=" + data_dir()});
+  }
+  std::string data_dir() const { return dir_ / "data"; }
+  std::string operator/(std::string_view name) const { return dir_ / name; }
+  // A file with this in it; its path.
+  std::string File(std::string_view name, std::string_view bytes) const {
+    WriteFile(dir_ / name, bytes);
+    return dir_ / name;
+  }
+
+ private:
+  TempDir dir_;
+};
+
+// One line on standard error in the one form, nothing on standard output.
+void CheckFails(const Ran& ran, int status, const std::string& starts) {
+  INFO(ran.err);
+  CHECK(ran.status == status);
+  CHECK(ran.out == "");
+  CHECK(ran.err.starts_with("jobdaw: " + starts));
+  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+  CHECK(ran.err.ends_with(")\n"));
+}
+
+TEST_CASE("wrong usage is one line and status 2") {
+  CommandLine jobdaw;
+  CheckFails(jobdaw({}), 2, "no command");
+  CheckFails(jobdaw({"sing"}), 2, "sing: no such command");
+  CheckFails(jobdaw({"list", "--sing"}), 2, "list: --sing: no such option");
+  CheckFails(jobdaw({"list", "--limit", "0"}), 2, "list: --limit: ");
+  CheckFails(jobdaw({"list", "--limit", "x"}), 2, "list: ");
+  CheckFails(jobdaw({"show"}), 2, "show: ID is required");
+  CheckFails(jobdaw({"show", "x"}), 2, "show: ");
+  CheckFails(jobdaw({"save"}), 2, "save: FILE is required");
+  CheckFails(jobdaw({"save", "x", "--stage", "dreaming"}), 2,
+             "save: --stage: is none of saved, ");
+  CheckFails(jobdaw({"save", "x", "y", "--url", "https://example.org"}), 2,
+             "save: --url: ");
+  CheckFails(jobdaw({"export"}), 2, "export: --format is required");
+  CheckFails(jobdaw({"export", "--format", "docx"}), 2,
+             "export: --format: is none of csv, json");
+  CheckFails(jobdaw({"extract", "--format", "pdf"}), 2, "extract: --format: ");
+  CheckFails(jobdaw({"extract", "--url", "javascript:alert(1)"}), 2,
+             "extract: --url: ");
+  CheckFails(jobdaw({"extract", "--captured-at", "now"}), 2,
+             "extract: --captured-at: ");
+  CheckFails(jobdaw({"extract", "--jobs", "2"}), 2, "extract: --jobs requires");
+  CheckFails(jobdaw({"install", "--browser", "safari"}), 2,
+             "install: --browser: is none of chrome, ");
+  CheckFails(jobdaw({"install", "--manifest-dir", "/tmp"}), 2,
+             "install: --manifest-dir: ");
+  CheckFails(jobdaw({"types"}), 2, "types: ");
+  CHECK(ModeOf(jobdaw.data_dir()) == 0);
+}
+
+TEST_CASE("help and version are no errors") {
+  CommandLine jobdaw;
+  CHECK(jobdaw({"--version"}).out.starts_with("jobdaw "));
+  Ran help = jobdaw({"extract", "--help"});
+  CHECK(help.status == 0);
+  CHECK(help.out.find("--jsonl") != std::string::npos);
+}
+
+TEST_CASE("input that cannot be read is one line and status 1") {
+  CommandLine jobdaw;
+  CheckFails(jobdaw({"extract", jobdaw / "missing.html"}), 1,
+             jobdaw / "missing.html: no such file");
+  CheckFails(jobdaw({"extract", "/"}), 1, "/: is a directory");
+  CheckFails(jobdaw({"extract", jobdaw.File("empty.html", "")}), 1,
+             jobdaw / "empty.html: is empty");
+  CheckFails(jobdaw({"extract"}), 1, "standard input: is empty");
+  CheckFails(jobdaw({"extract", "/dev/zero"}), 1,
+             "/dev/zero: larger than 64 MiB");
+  CheckFails(jobdaw({"extract", "--jsonl", jobdaw / "missing.jsonl"}), 1,
+             jobdaw / "missing.jsonl: no such file");
+  CheckFails(jobdaw({"save", jobdaw.File("a\nb\x1B[2J", "")}), 1,
+             jobdaw / "a b[2J: is empty");
+}
+
+TEST_CASE("extract prints an Extraction") {
+  CommandLine jobdaw;
+  Ran file = jobdaw({"extract", jobdaw.File("job.html", kPosting), "--url",
+                     "https://example.org/jobs/1"});
+  CHECK(file.status == 0);
+  CHECK(file.err == "");
+  Json json = ParsedJson(file.out);
+  CHECK(At(json, "schema_version") == 1);
+  CHECK(TextMember(At(json, "page"), "url") == "https://example.org/jobs/1");
+  CHECK(TextMember(At(json, "posting"), "title") == "Data Engineer");
+  Ran input = jobdaw({"extract", "-", "--format", "html", "--url",
+                      "https://example.org/jobs/1"},
+                     kPosting);
+  CHECK(input.out == file.out);
+  Ran pretty = jobdaw({"extract", "--pretty"}, kPosting);
+  CHECK(pretty.out.starts_with("{\n  \"schema_version\": 1,\n"));
+}
+
+TEST_CASE("what is no page of a posting still has an answer") {
+  CommandLine jobdaw;
+  for (const std::string& text :
+       {std::string("\0\0\0", 3), std::string("\xFF\xFE\xC3"),
+        std::string(1 << 20, '<'), std::string("{\"@type\":")}) {
+    Ran ran = jobdaw({"extract"}, text);
+    CHECK(ran.status == 0);
+    CHECK(At(ParsedJson(ran.out), "schema_version") == 1);
+  }
+}
+
+TEST_CASE("what is saved can be listed, shown and exported") {
+  CommandLine jobdaw;
+  Ran saved = jobdaw({"save", jobdaw.File("job.html", kPosting), "--url",
+                      "https://example.org/jobs/1", "--stage", "applied"});
+  CHECK(saved.status == 0);
+  CHECK(saved.err == "");
+  CHECK(saved.out == "1  Data Engineer, Example Data\n");
+
+  Ran list = jobdaw({"list"});
+  CHECK(list.status == 0);
+  CHECK(list.out.starts_with("ID  STAGE    TITLE          COMPANY"));
+  CHECK(list.out.find("\n1   applied  Data Engineer  Example Data") !=
+        std::string::npos);
+  CHECK(list.out.find('\x1B') == std::string::npos);
+
+  Json listed = ParsedJson(jobdaw({"list", "--json"}).out);
+  CHECK(At(listed, "count") == 1);
+  const Json& posting = Nth(At(listed, "postings"), 0);
+  CHECK(TextMember(posting, "url") == "https://example.org/jobs/1");
+
+  Json shown = ParsedJson(jobdaw({"show", "1", "--json"}).out);
+  CHECK(TextMember(shown, "stage") == "applied");
+  CHECK(Member(At(shown, "provenance"), "title") != nullptr);
+  Ran described = jobdaw({"show", "1"});
+  CHECK(described.out.find("\ntitle               Data Engineer\n") !=
+        std::string::npos);
+  CheckFails(jobdaw({"show", "2"}), 1, "posting 2: not in the tracker");
+
+  std::string path = jobdaw / "jobs.csv";
+  Ran exported = jobdaw({"export", "--format", "csv", "-o", path});
+  CHECK(exported.status == 0);
+  CHECK(exported.out + exported.err == "");
+  CHECK(ReadFile(path) == jobdaw({"export", "--format", "csv"}).out);
+  CHECK(ModeOf(path) == 0600);
+  CheckFails(jobdaw({"export", "--format", "csv", "-o", path}), 1,
+             path + ": is already there");
+  CHECK(jobdaw({"export", "--format", "json", "-o", path, "--force"}).status ==
+        0);
+  CHECK(At(ParsedJson(ReadFile(path)), "schema_version") == 1);
+  CheckFails(jobdaw({"export", "--format", "csv", "-o", jobdaw / "no/x"}), 1,
+             jobdaw / "no: no such file or directory");
+}
+
+TEST_CASE("one bad file does not keep the others out") {
+  CommandLine jobdaw;
+  Ran ran = jobdaw({"save", jobdaw.File("note.txt", "Buy milk."),
+                    jobdaw.File("job.html", kPosting), jobdaw / "missing"});
+  CHECK(ran.status == 1);
+  CHECK(ran.out == "1  Data Engineer, Example Data\n");
+  CHECK(ran.err.find("note.txt: no posting was found in it") !=
+        std::string::npos);
+  CHECK(ran.err.find("missing: no such file") != std::string::npos);
+  CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 2);
+}
+
+TEST_CASE("an empty tracker says how to begin") {
+  CommandLine jobdaw;
+  CHECK(jobdaw({"list"}).out.starts_with("No jobs yet."));
+  CHECK(ParsedJson(jobdaw({"list", "--json"}).out) ==
+        ParsedJson(R"({"count":0,"postings":[]})"));
+}
+
+TEST_CASE("--data-dir goes before the environment") {
+  CommandLine jobdaw;
+  std::string elsewhere = jobdaw / "elsewhere";
+  CHECK(jobdaw({"--data-dir", elsewhere, "list"}).status == 0);
+  CHECK(jobdaw({"list", "--data-dir", elsewhere}).status == 0);
+  CHECK(ModeOf(elsewhere) == 0700);
+  CHECK(ModeOf(elsewhere + "/tracker.db") == 0600);
+  CHECK(ModeOf(jobdaw.data_dir()) == 0);
+}
+
+TEST_CASE("a tracker that cannot be used is one line and status 1") {
+  CommandLine jobdaw;
+  std::string dir = jobdaw / "bad";
+  std::string tracker = dir + "/tracker.db";
+  REQUIRE(mkdir(dir.c_str(), 0700) == 0);
+  auto list = [&] { return jobdaw({"list", "--data-dir", dir}); };
+  WriteFile(tracker, "no database at all, whatever its name");
+  CheckFails(list(), 1, tracker + ": is damaged or not a tracker");
+  REQUIRE(unlink(tracker.c_str()) == 0);
+  REQUIRE(symlink("/dev/null", tracker.c_str()) == 0);
+  CheckFails(list(), 1, tracker + ": is a symbolic link");
+  REQUIRE(unlink(tracker.c_str()) == 0);
+  REQUIRE(mkdir(tracker.c_str(), 0700) == 0);
+  CheckFails(list(), 1, tracker + ": is not a file");
+  CheckFails(jobdaw({"list", "--data-dir", "/dev/null"}), 1,
+             "/dev/null: is not a directory");
+  CheckFails(jobdaw({"list", "--data-dir", "/proc/jobdaw"}), 1,
+             "/proc/jobdaw: ");
+}
+
+TEST_CASE("output that cannot be written fails the command") {
+  CommandLine jobdaw;
+  Ran ran = Run({"/bin/sh", "-c", "exec \"$0\" types --typescript >/dev/full",
+                 JOBDAW_BUILD_DIR "/jobdaw"});
+  CheckFails(ran, 1, "standard output: no space is left");
+}
+
+TEST_CASE("types are printed for TypeScript and as a schema") {
+  CommandLine jobdaw;
+  std::string types = jobdaw({"types", "--typescript"}).out;
+  CHECK(types.find("export interface Posting") != std::string::npos);
+  for (std::string_view stage : kStages) {
+    CHECK(types.find("\"" + std::string(stage) + "\"") != std::string::npos);
+  }
+  CHECK(Member(ParsedJson(jobdaw({"types", "--json-schema"}).out),
+               "properties") != nullptr);
+}
+
+}  // namespace
+}  // namespace jobdaw
