@@ -1,7 +1,8 @@
-// Owns the port to the host and the outbox. Pages ask; nothing else may.
+// Owns the core, the port to the host and the outbox. Pages ask; nothing else may.
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import identity from "../identity.json";
+import { readyCore } from "../lib/core";
 import { type Failure, toFailure } from "../lib/errors";
 import { Host } from "../lib/host";
 import {
@@ -62,6 +63,11 @@ export default defineBackground({
         params: Messages[N]["params"],
       ) => Promise<unknown>;
     } = {
+      prepare: async () => {
+        await readyCore();
+        return {};
+      },
+      extract: async ({ page }) => (await readyCore()).extract(page),
       list: pass("list"),
       show: pass("show"),
       remove: pass("remove"),

@@ -9,6 +9,7 @@ import { type Failure, JobdawError } from "./errors";
 import type {
   Extraction,
   FieldName,
+  Page,
   Posting,
   Provenance,
 } from "./generated/posting";
@@ -93,6 +94,9 @@ export interface HostActions {
 }
 
 export interface Messages extends HostActions {
+  // Says that a page is about to come, so that the core is ready for it.
+  prepare: { params: Record<string, never>; reply: Record<string, never> };
+  extract: { params: { page: Page }; reply: Extraction };
   // Delivers what waits and says whether the host is there.
   status: { params: Record<string, never>; reply: Status };
   save: {
@@ -127,6 +131,8 @@ const isUuid = (value: unknown) =>
 const CHECKS: {
   [N in MessageName]: (params: Record<string, unknown>) => boolean;
 } = {
+  prepare: () => true,
+  extract: ({ page }) => isObject(page) && Array.isArray(page.documents),
   status: () => true,
   waiting: () => true,
   list: ({ limit, offset }) => isCount(limit) && isCount(offset),

@@ -10,7 +10,7 @@ const RUNS = Number(process.argv[2] ?? 20);
 // What happens between two of these, in order.
 const STEPS = [
   ["opened", "the browser opens the popup"],
-  ["core", "the core is compiled"],
+  ["core", "the core is ready"],
   ["captured", "the page is captured"],
   ["extracted", "the core has read it"],
   ["filled", "the form stands"],

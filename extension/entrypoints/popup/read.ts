@@ -1,9 +1,9 @@
 // From the open tab to what the core read there.
 import { browser } from "wxt/browser";
 import { CAPTURE_LIMIT, capture } from "../../lib/capture";
-import { loadCore } from "../../lib/core";
 import { JobdawError } from "../../lib/errors";
 import type { Extraction } from "../../lib/generated/posting";
+import { ask } from "../../lib/messages";
 
 async function captureTab() {
   const [tab] = await browser.tabs.query({
@@ -33,9 +33,9 @@ function marked(name: string) {
 
 export async function readTab(): Promise<Extraction> {
   const captured_at = new Date().toISOString();
-  const [core, { url, documents }] = await Promise.all([
-    loadCore().then(marked("core")),
-    captureTab().then(marked("captured")),
-  ]);
-  return marked("extracted")(core.extract({ url, captured_at, documents }));
+  const ready = ask("prepare", {}).then(marked("core"));
+  const { url, documents } = await captureTab().then(marked("captured"));
+  await ready;
+  const page = { url, captured_at, documents };
+  return ask("extract", { page }).then(marked("extracted"));
 }
