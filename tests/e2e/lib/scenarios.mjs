@@ -247,10 +247,11 @@ export function scenarios(Browser) {
       await corrected.close();
 
       const [row] = await rows(
-        "SELECT id, title, stage, salary_max, deadline FROM postings WHERE deleted_at IS NULL ORDER BY saved_at DESC LIMIT 1",
+        "SELECT id, title, stage, salary ->> 'max' AS salary_max, deadline FROM postings WHERE deleted_at IS NULL ORDER BY saved_at DESC LIMIT 1",
       );
       assert.equal(row.title, "Senior Engineer, Azure AI");
       assert.equal(row.deadline, SAMPLE.deadline);
+      assert.equal(row.salary_max, 260_000);
       assert.equal(row.stage, "saved");
       assert.deepEqual(
         await rows(
