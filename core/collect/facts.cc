@@ -1,0 +1,315 @@
+#include "collect/facts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "collect/lenient_json.h"
+#include "normalize/text.h"
+#include "normalize/url.h"
+#include "phrase_table.h"
+
+namespace jobdaw {
+namespace {
+
+const Json kNull;
+
+const PhraseTable<bool>& ApplyWords() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define APPLY(language, phrase) {phrase, true},
+#include "tables/apply_words.inc"
+#undef APPLY
+  });
+  return *kTable;
+}
+
+std::string_view LocalName(std::string_view type) {
+  size_t cut = type.find_last_of("/#:");
+  return cut == std::string_view::npos ? type : type.substr(cut + 1);
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c += 32;
+  }
+  return out;
+}
+
+// Every object below that has a type, in document order; a posting inside a
+// posting's list is found as well.
+void FindItems(Json&& root, Source source, std::vector<Item>& out) {
+  std::vector<std::pair<const Json*, int>> stack = {{&root, 0}};
+  std::vector<const Json*> found;
+  int budget = 100000;
+  while (!stack.empty() && budget-- > 0) {
+    auto [node, depth] = stack.back();
+    stack.pop_back();
+    if (node->is_object() && node->contains("@type")) {
+      found.push_back(node);
+      // What belongs to a posting is read from the posting.
+      if (HasType(*node, "JobPosting")) continue;
+    }
+    if (depth > 40 || !node->is_structured()) continue;
+    size_t mark = stack.size();
+    for (const Json& child : *node) {
+      if (child.is_structured()) stack.push_back({&child, depth + 1});
+    }
+    std::reverse(stack.begin() + mark, stack.end());
+  }
+  for (const Json* item : found) out.push_back({*item, source});
+}
+
+// {"hiringOrganization": {"@id": "#org"}} -> the object of that id.
+void FollowReferences(std::vector<Item>& items) {
+  std::unordered_map<std::string, const Json*> by_id;
+  for (const Item& item : items) {
+    auto id = item.json.find("@id");
+    if (id != item.json.end() && id->is_string() && item.json.size() > 2) {
+      by_id.emplace(id->get<std::string>(), &item.json);
+    }
+  }
+  if (by_id.empty()) return;
+  for (Item& item : items) {
+    if (!HasType(item.json, "JobPosting")) continue;
+    for (auto& [name, value] : item.json.items()) {
+      if (!value.is_object() || value.size() > 2) continue;
+      auto id = value.find("@id");
+      if (id == value.end() || !id->is_string()) continue;
+      auto known = by_id.find(id->get<std::string>());
+      if (known != by_id.end() && known->second != &item.json) {
+        Json copy = *known->second;
+        value = std::move(copy);
+      }
+    }
+  }
+}
+
+// "window.__appData = {...};" and "var x = JSON.parse('...')" -> the values.
+void CollectAssignments(std::string_view script, Facts& facts) {
+  static constexpr std::string_view kNames[] = {
+      "__NEXT_DATA__",      "__appData",        "__remixContext",
+      "phApp.ddo",          "_initialData",     "__INITIAL_STATE__",
+      "__PRELOADED_STATE__", "__APOLLO_STATE__", "__NUXT__",
+      "smartApplyData",     "jobPostingInfo",   "__INITIAL_DATA__",
+      "__staticRouterHydrationData", "__REDUX_STATE__", "__data",
+      "initialState",       "jobData",          "__remixRouteModules",
+      "mosaic.providerData", "__APP_STATE__",   "pageData"};
+  for (std::string_view name : kNames) {
+    for (size_t at = script.find(name); at != std::string_view::npos;
+         at = script.find(name, at + name.size())) {
+      size_t equals = at + name.size();
+      while (equals < script.size() &&
+             (script[equals] == '"' || script[equals] == '\'' ||
+              script[equals] == ']' || script[equals] == ' ')) {
+        ++equals;
+      }
+      if (equals >= script.size() || script[equals] != '=') continue;
+      std::string_view value = Trim(script.substr(equals + 1));
+      if (value.substr(0, 11) == "JSON.parse(") {
+        std::string list = "[" + std::string(value.substr(11));
+        std::optional<Json> wrapped = ReadLenientJson(list);
+        if (wrapped && !wrapped->empty() && (*wrapped)[0].is_string()) {
+          auto inner = ReadLenientJson((*wrapped)[0].get_ref<const std::string&>());
+          if (inner) facts.state.emplace_back(name, std::move(*inner));
+        }
+        break;
+      }
+      if (auto json = ReadLenientJson(value)) {
+        facts.state.emplace_back(name, std::move(*json));
+        break;
+      }
+    }
+  }
+  // Google: AF_initDataCallback({key: 'ds:1', data: [...]})
+  static constexpr std::string_view kCallback = "AF_initDataCallback(";
+  if (size_t at = script.find(kCallback); at != std::string_view::npos) {
+    if (auto json = ReadLenientJson(script.substr(at + kCallback.size()))) {
+      facts.state.emplace_back("AF_initDataCallback", std::move(*json));
+    }
+  }
+}
+
+void CollectScript(Node script, Facts& facts, std::vector<Item>& items) {
+  std::string type = LowerAscii(script.Attribute("type"));
+  bool json_ld = type.find("ld+json") != std::string::npos;
+  bool json = json_ld || type.find("json") != std::string::npos;
+  bool code = type.empty() || type.find("javascript") != std::string::npos ||
+              type == "module";
+  if (!json && !code) return;
+  std::string text = script.TextContent();
+  if (text.size() > (8u << 20)) return;
+  if (json_ld) {
+    if (auto value = ReadLenientJson(text)) {
+      FindItems(std::move(*value), Source::json_ld, items);
+    } else if (text.find("&quot;") != std::string::npos) {
+      value = ReadLenientJson(DecodeEntities(text));
+      if (value) FindItems(std::move(*value), Source::json_ld, items);
+    }
+  } else if (json) {
+    std::string_view id = script.Attribute("id");
+    if (text.find("ob") == std::string::npos) return;
+    if (auto value = ReadLenientJson(text)) {
+      facts.state.emplace_back(id, std::move(*value));
+    }
+  } else if (text.size() > 40) {
+    CollectAssignments(text, facts);
+  }
+}
+
+void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
+  std::string base = facts.url;
+  for (Node n = root; n; n = n.Next(root)) {
+    switch (n.tag()) {
+      case Tag::html:
+        if (facts.language.empty()) {
+          facts.language = LowerAscii(n.Attribute("lang"));
+        }
+        break;
+      case Tag::base:
+        if (std::string url = ResolveUrl(facts.url, n.Attribute("href"));
+            !url.empty()) {
+          base = url;
+        }
+        break;
+      case Tag::title:
+        if (facts.title.empty()) facts.title = Collapse(n.TextContent());
+        break;
+      case Tag::meta: {
+        std::string_view name = n.Attribute("property");
+        if (name.empty()) name = n.Attribute("name");
+        if (name.empty()) name = n.Attribute("http-equiv");
+        if (!name.empty() && facts.meta.size() < 300) {
+          facts.meta.emplace_back(LowerAscii(name),
+                                  Collapse(n.Attribute("content")));
+        }
+        break;
+      }
+      case Tag::link:
+        if (LowerAscii(n.Attribute("rel")) == "canonical" &&
+            facts.canonical_url.empty()) {
+          facts.canonical_url = ResolveUrl(base, n.Attribute("href"));
+        }
+        break;
+      case Tag::script:
+        CollectScript(n, facts, items);
+        break;
+      case Tag::a: {
+        if (facts.links.size() >= 20000 || !n.HasAttribute("href")) break;
+        std::string url = ResolveUrl(base, n.Attribute("href"));
+        if (url.empty()) break;
+        std::string text = Collapse(n.TextContent());
+        if (text.empty()) text = Collapse(n.Attribute("aria-label"));
+        if (text.empty()) text = Collapse(n.Attribute("title"));
+        facts.links.push_back({std::move(text), std::move(url), IsInChrome(n), Signature(n)});
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+
+void CollectDocument(const PageDocument& document, Facts& facts) {
+  Blocks blocks;
+  if (document.format == "html") {
+    facts.is_html = true;
+    Document parsed(document.content);
+    Node root = parsed.root();
+    if (!root) return;
+    std::vector<Item> items;
+    CollectHead(root, facts, items);
+    FollowReferences(items);
+    CollectMicrodata(root, items);
+    CollectRdfa(root, items);
+    for (Item& item : items) {
+      bool posting = HasType(item.json, "JobPosting");
+      (posting ? facts.postings : facts.others).push_back(std::move(item));
+    }
+    blocks = BlocksOfHtml(root);
+    if (facts.url.empty()) facts.url = facts.canonical_url;
+  } else if (document.format == "markdown") {
+    blocks = BlocksOfMarkdown(RepairUtf8(document.content));
+  } else {
+    blocks = BlocksOfText(RepairUtf8(document.content));
+  }
+  for (Block& block : blocks) {
+    if (facts.blocks.size() >= kMaxBlocks) break;
+    facts.folded.push_back(Fold(block.text));
+    if (block.text.size() < 60 && !block.href.empty() && IsApplyText(facts.folded.back())) block.control = true;
+    if (!block.href.empty() && document.format != "html") {
+      std::string url = ResolveUrl(facts.url, block.href);
+      if (!url.empty()) facts.links.push_back({block.text, url, false, 0});
+    }
+    facts.blocks.push_back(std::move(block));
+  }
+}
+
+}  // namespace
+
+bool IsApplyText(std::string_view folded) {
+  return ApplyWords().Exact(folded) != nullptr;
+}
+bool NamesApplying(std::string_view folded) {
+  return !ApplyWords().Find(folded).empty();
+}
+
+bool HasType(const Json& item, std::string_view type) {
+  auto it = item.find("@type");
+  if (it == item.end()) return false;
+  if (it->is_string()) return LocalName(it->get_ref<const std::string&>()) == type;
+  if (!it->is_array()) return false;
+  return std::any_of(it->begin(), it->end(), [&](const Json& name) {
+    return name.is_string() && LocalName(name.get_ref<const std::string&>()) == type;
+  });
+}
+
+std::string JsonText(const Json& value) {
+  if (value.is_string()) {
+    return Collapse(DecodeEntities(value.get_ref<const std::string&>()));
+  }
+  if (value.is_number() || value.is_boolean()) return Dump(value);
+  if (value.is_array()) return value.empty() ? "" : JsonText(value[0]);
+  if (value.is_object()) {
+    for (const char* name : {"@value", "name", "value", "label", "text"}) {
+      auto it = value.find(name);
+      if (it != value.end() && !it->is_object()) return JsonText(*it);
+    }
+  }
+  return "";
+}
+
+const Json& Member(const Json& object, std::string_view name) {
+  if (!object.is_object()) return kNull;
+  auto it = object.find(name);
+  if (it != object.end()) return *it;
+  for (const char* prefix : {"schema:", "http://schema.org/", "https://schema.org/"}) {
+    it = object.find(prefix + std::string(name));
+    if (it != object.end()) return *it;
+  }
+  return kNull;
+}
+
+std::string_view Facts::Meta(std::string_view name) const {
+  for (const auto& [key, content] : meta) {
+    if (key == name && !content.empty()) return content;
+  }
+  return {};
+}
+
+Facts Collect(const Page& page) {
+  Facts facts;
+  facts.url = ResolveUrl("", page.url);
+  if (facts.url.empty() && !page.documents.empty()) {
+    facts.url = ResolveUrl("", page.documents[0].url);
+  }
+  facts.captured_at = page.captured_at;
+  for (const PageDocument& document : page.documents) {
+    CollectDocument(document, facts);
+  }
+  size_t dash = facts.language.find_first_of("-_");
+  if (dash != std::string::npos) facts.language.resize(dash);
+  if (facts.language.size() > 3) facts.language.clear();
+  return facts;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,507 @@
+// HTML to blocks: what a reader would see, in document order.
+#include <algorithm>
+#include <array>
+
+#include "collect/block.h"
+#include "normalize/text.h"
+
+namespace jobdaw {
+namespace {
+
+bool IsDropped(Tag tag) {
+  switch (tag) {
+    case Tag::script:
+    case Tag::style:
+    case Tag::noscript:
+    case Tag::svg:
+    case Tag::math:
+    case Tag::iframe:
+    case Tag::object:
+    case Tag::canvas:
+    case Tag::video:
+    case Tag::select:
+    case Tag::textarea:
+    case Tag::head:
+    case Tag::img:
+    case Tag::input:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsInline(Tag tag) {
+  switch (tag) {
+    case Tag::a:
+    case Tag::abbr:
+    case Tag::b:
+    case Tag::code:
+    case Tag::data:
+    case Tag::em:
+    case Tag::font:
+    case Tag::i:
+    case Tag::label:
+    case Tag::mark:
+    case Tag::s:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strong:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::time:
+    case Tag::u:
+      return true;
+    default:
+      return false;
+  }
+}
+
+int HeadingLevel(Node node) {
+  switch (node.tag()) {
+    case Tag::h1:
+      return 1;
+    case Tag::h2:
+      return 2;
+    case Tag::h3:
+      return 3;
+    case Tag::h4:
+      return 4;
+    case Tag::h5:
+      return 5;
+    case Tag::h6:
+      return 6;
+    default:
+      break;
+  }
+  if (node.Attribute("role") == "heading") {
+    std::string_view level = node.Attribute("aria-level");
+    return level.size() == 1 && level[0] >= '1' && level[0] <= '6'
+               ? level[0] - '0'
+               : 2;
+  }
+  return 0;
+}
+
+bool ContainsIgnoringCase(std::string_view text, std::string_view part) {
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [](char a, char b) {
+                       return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+                     }) != text.end();
+}
+
+bool IsBold(Node node) {
+  if (node.tag() == Tag::b || node.tag() == Tag::strong) return true;
+  std::string_view style = node.Attribute("style");
+  if (style.empty()) return false;
+  size_t at = style.find("font-weight");
+  if (at == std::string_view::npos) return false;
+  std::string_view value = Trim(style.substr(std::min(at + 12, style.size())));
+  return value.substr(0, 4) == "bold" || value.substr(0, 1) == "6" ||
+         value.substr(0, 1) == "7" || value.substr(0, 1) == "8" ||
+         value.substr(0, 1) == "9";
+}
+
+bool IsInvisible(Node node) {
+  if (node.HasAttribute("hidden")) return true;
+  std::string_view style = node.Attribute("style");
+  if (style.empty()) return false;
+  size_t at = style.find("display");
+  return at != std::string_view::npos &&
+         Trim(style.substr(std::min(at + 8, style.size()))).substr(0, 4) ==
+             "none";
+}
+
+// Words of class and id that mark what is around a posting, not in it.
+constexpr std::string_view kChromeWords[] = {
+    "footer",    "navbar",     "breadcrumb",  "cookie",     "consent",
+    "onetrust",  "newsletter", "related",     "similar",    "recommend",
+    "sharing",   "share-",     "-share",      "social",     "pagination",
+    "skip-link", "sr-only",    "visually-hidden", "screen-reader", "login",
+    "signin",    "sign-in",    "subscribe",   "otherjobs",  "other-jobs",
+    "more-jobs", "morejobs",   "jobalert",    "job-alert",  "talent-community",
+    "nav-",      "-nav",       "topbar",      "site-header", "megamenu",
+    "main-menu", "gdpr",       "lightbox",    "toast",      "backtotop"};
+
+bool HasHeading1(Node node) {
+  int budget = 4000;
+  for (Node n = node; n && budget-- > 0; n = n.Next(node)) {
+    if (n.tag() == Tag::h1) return true;
+  }
+  return false;
+}
+
+bool IsChrome(Node node) {
+  Tag tag = node.tag();
+  if (tag == Tag::nav || tag == Tag::footer) return true;
+  if (tag == Tag::body || tag == Tag::html || tag == Tag::main ||
+      tag == Tag::article || tag == Tag::p || tag == Tag::li) {
+    return false;
+  }
+  std::string_view role = node.Attribute("role");
+  if (role == "navigation" || role == "contentinfo" || role == "search" ||
+      role == "alertdialog" || role == "menu" || role == "menubar") {
+    return true;
+  }
+  if (tag == Tag::header || role == "banner") {
+    Node parent = node.parent();
+    bool top = parent && (parent.tag() == Tag::body ||
+                          (parent.parent() && parent.parent().tag() == Tag::body));
+    if (top && !HasHeading1(node)) return true;
+  }
+  if (IsInline(tag)) return false;
+  for (std::string_view attribute : {node.Attribute("class"),
+                                     node.Attribute("id")}) {
+    if (attribute.empty() || attribute.size() > 300) continue;
+    for (std::string_view word : kChromeWords) {
+      if (ContainsIgnoringCase(attribute, word)) return !HasHeading1(node);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+uint64_t Signature(Node node) {
+  uint64_t hash = 1469598103934665603u;
+  auto mix = [&hash](std::string_view text) {
+    for (char c : text) {
+      if (c >= '0' && c <= '9') continue;
+      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    }
+    hash = (hash ^ 0x2F) * 1099511628211u;
+  };
+  for (int depth = 0; node && node.IsElement() && depth < 5; ++depth, node = node.parent()) {
+    mix(node.name());
+    std::string_view classes = Trim(node.Attribute("class"));
+    mix(classes.substr(0, classes.find(' ')));
+  }
+  return hash;
+}
+
+bool IsInChrome(Node node) {
+  for (int depth = 0; node && depth < 40; ++depth, node = node.parent()) {
+    if (node.IsElement() && IsChrome(node)) return true;
+  }
+  return false;
+}
+
+namespace {
+
+class Walker {
+ public:
+  explicit Walker(Node root) : root_(root) {}
+
+  Blocks Run() {
+    Node node = root_;
+    while (node && blocks_.size() < kMaxBlocks) {
+      bool enter = true;
+      if (node.IsText()) {
+        Append(node.data());
+      } else if (node.IsElement()) {
+        enter = Enter(node);
+      }
+      Node next = enter ? node.first_child() : Node();
+      while (!next && node) {
+        if (node.IsElement() && enter) Leave(node);
+        enter = true;
+        if (node == root_) break;
+        next = node.next_sibling();
+        if (!next) node = node.parent();
+      }
+      if (!next) break;
+      node = next;
+    }
+    Flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  bool Enter(Node node) {
+    Tag tag = node.tag();
+    if (IsDropped(tag)) return false;
+    if (tag == Tag::template_) {
+      // Open shadow roots are captured as declarative templates.
+      if (!node.HasAttribute("shadowrootmode")) return false;
+      Flush();
+      return true;
+    }
+    if (IsInvisible(node)) return false;
+    if (tag == Tag::br) {
+      Break();
+      return true;
+    }
+    if (tag == Tag::hr) {
+      Flush();
+      return true;
+    }
+    if (IsBold(node)) ++bold_;
+    if (IsInline(tag)) {
+      Boundary();
+      if (tag == Tag::span || tag == Tag::label) {
+        Node before = node.previous_sibling();
+        if (before && before.IsElement() && before.tag() != Tag::br) {
+          Space();
+        }
+      }
+      if (tag == Tag::time) datetime_ = Collapse(node.Attribute("datetime"));
+      if (tag == Tag::a) {
+        href_ = Collapse(node.Attribute("href"));
+        link_bytes_ = 0;
+        in_link_ = true;
+      }
+      if (tag == Tag::label) label_ = label_ || text_.empty();
+      if (node.HasAttribute("itemprop") || node.HasAttribute("class")) {
+        if (text_.empty()) NoteHint(node);
+      }
+      return true;
+    }
+    Flush();
+    if (chrome_ == Node() && IsChrome(node)) chrome_ = node;
+    if (int level = HeadingLevel(node); level > 0 && heading_ == Node()) {
+      heading_ = node;
+      heading_level_ = level;
+    }
+    NoteHint(node);
+    switch (tag) {
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::menu:
+        ++depth_;
+        break;
+      case Tag::li:
+        item_ = true;
+        item_block_ = kNoBlock;
+        break;
+      case Tag::dt:
+      case Tag::th:
+        label_ = true;
+        break;
+      case Tag::td:
+        if (IsFirstOfTwo(node)) label_ = true;
+        break;
+      case Tag::button:
+      case Tag::option:
+        ++control_;
+        break;
+      default:
+        break;
+    }
+    return true;
+  }
+
+  void Leave(Node node) {
+    Tag tag = node.tag();
+    if (IsDropped(tag) || tag == Tag::br || tag == Tag::hr) return;
+    if (IsInline(tag)) {
+      Boundary();
+      if (tag == Tag::a) in_link_ = false;
+    } else {
+      Flush();
+      switch (tag) {
+        case Tag::ul:
+        case Tag::ol:
+        case Tag::menu:
+          depth_ = std::max(0, depth_ - 1);
+          item_ = depth_ > 0;
+          item_block_ = kNoBlock;
+          break;
+        case Tag::li:
+          item_ = false;
+          item_block_ = kNoBlock;
+          break;
+        case Tag::button:
+        case Tag::option:
+          control_ = std::max(0, control_ - 1);
+          break;
+        default:
+          break;
+      }
+      if (node == heading_) heading_ = Node();
+      if (node == chrome_) chrome_ = Node();
+    }
+    if (IsBold(node)) bold_ = std::max(0, bold_ - 1);
+  }
+
+  // <tr><td>Location</td><td>Berlin</td></tr>
+  static bool IsFirstOfTwo(Node cell) {
+    int before = 0, after = 0;
+    for (Node n = cell.previous_sibling(); n; n = n.previous_sibling()) {
+      if (n.IsElement()) ++before;
+    }
+    if (before > 0) return false;
+    for (Node n = cell.next_sibling(); n && after < 2; n = n.next_sibling()) {
+      if (n.IsElement()) ++after;
+    }
+    return after == 1;
+  }
+
+  void NoteHint(Node node) {
+    if (hint_.size() > 160) return;
+    for (const char* name : {"itemprop", "data-automation-id", "data-test",
+                             "data-testid", "class", "id"}) {
+      std::string_view value = node.Attribute(name);
+      if (value.empty() || value.size() > 120) continue;
+      if (!hint_.empty()) hint_ += ' ';
+      hint_ += value;
+    }
+  }
+
+  void Append(std::string_view data) {
+    if (text_.size() > kMaxBlockBytes) return;
+    for (size_t at = 0; at < data.size();) {
+      unsigned char byte = data[at];
+      if (byte > ' ' && byte < 0x80) {
+        size_t end = at + 1;
+        while (end < data.size() && data[end] > ' ' &&
+               static_cast<unsigned char>(data[end]) < 0x80) {
+          ++end;
+        }
+        Put(data.substr(at, end - at));
+        at = end;
+        continue;
+      }
+      size_t begin = at;
+      char32_t c = NextCodePoint(data, at);
+      if (IsSpace(c) || c < 0x20 || c == 0x7F) {
+        if (c != 0xAD && c != 0x200B && c != 0xFEFF && c != 0x2060) Space();
+      } else {
+        Put(data.substr(begin, at - begin));
+      }
+    }
+  }
+
+  void Space() { space_ = !text_.empty(); }
+
+  void Put(std::string_view piece) {
+    if (space_) {
+      text_ += ' ';
+      space_ = false;
+    }
+    if (boundary_ && split_ == 0 && !text_.empty()) {
+      split_ = static_cast<uint32_t>(text_.size());
+    }
+    boundary_ = false;
+    text_ += piece;
+    if (bold_ > 0) bold_bytes_ += piece.size();
+    if (in_link_) link_bytes_ += piece.size();
+    ink_ += piece.size();
+  }
+
+  void Boundary() { boundary_ = !text_.empty(); }
+
+  void Break() {
+    if (item_ && item_block_ == kNoBlock && heading_ == Node()) {
+      // Within an item a line break is part of its text.
+      Space();
+      boundary_ = true;
+      return;
+    }
+    Flush();
+    if (!blocks_.empty()) blocks_.back().line_end = true;
+  }
+
+  void Flush() {
+    if (text_.empty()) {
+      Reset();
+      return;
+    }
+    Block block;
+    block.text = std::move(text_);
+    block.strong = bold_bytes_ == ink_;
+    block.label = label_;
+    block.chrome = chrome_ != Node();
+    block.control = control_ > 0;
+    block.split = split_;
+    block.datetime = std::move(datetime_);
+    block.hint = std::move(hint_);
+    if (link_bytes_ == ink_) block.href = href_;
+    if (heading_ != Node()) {
+      block.kind = BlockKind::heading;
+      block.level = static_cast<uint8_t>(heading_level_);
+      block.signature = Signature(heading_);
+      block.strong = true;
+      // One heading in several lines or boxes stays one heading.
+      if (heading_block_ == heading_ && !blocks_.empty()) {
+        Join(blocks_.back(), block);
+        Reset();
+        return;
+      }
+      heading_block_ = heading_;
+    } else if (item_) {
+      if (item_block_ != kNoBlock && item_block_ + 1 == blocks_.size() &&
+          blocks_.back().text.size() < kMaxBlockBytes) {
+        Join(blocks_.back(), block);
+        Reset();
+        return;
+      }
+      block.kind = BlockKind::item;
+      block.level = static_cast<uint8_t>(std::clamp(depth_, 1, 9));
+      item_block_ = blocks_.size();
+    } else {
+      std::string_view bare = StripLead(block.text);
+      if (bare.size() < block.text.size() && !bare.empty()) {
+        size_t cut = bare.data() - block.text.data();
+        bool numbered = block.text[0] >= '0' && block.text[0] <= '9';
+        if (!(numbered && block.strong)) {
+          block.kind = BlockKind::item;
+          block.level = 1;
+          block.split = block.split > cut
+                            ? block.split - static_cast<uint32_t>(cut)
+                            : 0;
+          block.text = std::string(bare);
+        }
+      }
+    }
+    blocks_.push_back(std::move(block));
+    Reset();
+  }
+
+  static void Join(Block& into, Block& more) {
+    if (into.split == 0) into.split = static_cast<uint32_t>(into.text.size());
+    into.text += ' ';
+    into.text += more.text;
+    into.strong = into.strong && more.strong;
+    into.href.clear();
+    if (into.datetime.empty()) into.datetime = std::move(more.datetime);
+  }
+
+  void Reset() {
+    text_.clear();
+    space_ = boundary_ = label_ = false;
+    bold_bytes_ = ink_ = link_bytes_ = 0;
+    split_ = 0;
+    datetime_.clear();
+    hint_.clear();
+  }
+
+  static constexpr size_t kNoBlock = static_cast<size_t>(-1);
+
+  Node root_;
+  Blocks blocks_;
+  std::string text_, href_, datetime_, hint_;
+  bool space_ = false, boundary_ = false, label_ = false, in_link_ = false;
+  bool item_ = false;
+  int bold_ = 0, control_ = 0, depth_ = 0, heading_level_ = 0;
+  size_t bold_bytes_ = 0, ink_ = 0, link_bytes_ = 0;
+  size_t item_block_ = kNoBlock;
+  uint32_t split_ = 0;
+  Node chrome_, heading_, heading_block_;
+};
+
+}  // namespace
+
+Blocks BlocksOfHtml(Node root) {
+  if (!root) return {};
+  Blocks blocks = Walker(root).Run();
+  // A page whose markup calls everything chrome is read whole.
+  size_t inside = 0, outside = 0;
+  for (const Block& block : blocks) {
+    (block.chrome ? outside : inside) += block.text.size();
+  }
+  if (inside < 200 && outside > 400) {
+    for (Block& block : blocks) block.chrome = false;
+  }
+  return blocks;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,357 @@
+#include "collect/sections.h"
+
+#include <algorithm>
+
+#include "normalize/text.h"
+#include "phrase_table.h"
+#include "propose/labels.h"
+
+namespace jobdaw {
+namespace {
+
+const PhraseTable<SectionKind>& Headings() {
+  static const auto* const kTable = new PhraseTable<SectionKind>({
+#define HEADING(kind, language, phrase) {phrase, SectionKind::kind},
+#include "tables/headings.inc"
+#undef HEADING
+  });
+  return *kTable;
+}
+
+const std::vector<std::string>& AboutWords() {
+  static const auto* const kWords = [] {
+    auto* words = new std::vector<std::string>;
+#define ABOUT(language, phrase) words->push_back(Fold(phrase) + " ");
+#include "tables/about_words.inc"
+#undef ABOUT
+    std::sort(words->begin(), words->end(), [](const std::string& a, const std::string& b) {
+      return a.size() > b.size();
+    });
+    return words;
+  }();
+  return *kWords;
+}
+
+bool EndsSentence(std::string_view text) {
+  if (text.empty()) return false;
+  char last = text.back();
+  if (last == '.') {
+    return !(text.size() > 2 && text[text.size() - 2] == '.');  // "..."
+  }
+  return last == ';' || last == ',' || text.substr(text.size() - std::min<size_t>(3, text.size())) == "\xE3\x80\x82";
+}
+
+bool EndsColon(std::string_view text) {
+  return !text.empty() &&
+         (text.back() == ':' || (text.size() >= 3 && text.substr(text.size() - 3) == "\xEF\xBC\x9A"));
+}
+
+bool StartsUpper(std::string_view text) {
+  text = StripLead(text);
+  size_t at = 0;
+  if (text.empty()) return false;
+  char32_t c = NextCodePoint(text, at);
+  return IsUpper(c) || c >= 0x590;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Blocks& blocks) : blocks_(blocks) {}
+
+  std::vector<HeadedSection> Run() {
+    HeadedSection first;
+    sections_.push_back(first);
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      if (block.chrome || block.control) continue;
+      Consider(i, block);
+    }
+    for (size_t s = 0; s < sections_.size(); ++s) {
+      sections_[s].end = s + 1 < sections_.size() ? sections_[s + 1].heading_block : blocks_.size();
+    }
+    return std::move(sections_);
+  }
+
+ private:
+  const Block* After(size_t i) const {
+    for (size_t j = i + 1; j < blocks_.size() && j < i + 6; ++j) {
+      if (!blocks_[j].chrome && !blocks_[j].control) return &blocks_[j];
+    }
+    return nullptr;
+  }
+
+  void Open(size_t i, SectionKind kind, std::string_view heading, std::string lead, bool marked_up) {
+    HeadedSection section;
+    section.kind = kind;
+    section.heading = std::string(StripTail(StripLead(heading)));
+    section.lead = std::move(lead);
+    section.heading_block = i;
+    section.begin = i + 1;
+    section.marked_up = marked_up;
+    if (!marked_up) {
+      level_ = 8;
+    }
+    sections_.push_back(std::move(section));
+  }
+
+  void Consider(size_t i, const Block& block) {
+    int words = CountWords(block.text);
+    if (block.kind == BlockKind::heading) {
+      HeadingReading reading = ReadHeading(block.text);
+      bool known = reading.kind != SectionKind::none && (reading.coverage >= 35 || words <= 4);
+      SectionKind kind = known ? reading.kind : SectionKind::other;
+      // A heading below a known one that says nothing new divides it, no more.
+      if (!known && Current().kind != SectionKind::none && Current().kind != SectionKind::other &&
+          Current().marked_up && block.level > level_) {
+        return;
+      }
+      level_ = block.level;
+      return Open(i, kind, block.text, "", true);
+    }
+    if (words == 0) return;
+    if (block.strong && words <= 14 && !EndsSentence(block.text)) {
+      HeadingReading reading = ReadHeading(block.text);
+      bool known = reading.kind != SectionKind::none && (reading.coverage >= 40 || words <= 3);
+      if (known && !(block.kind == BlockKind::item && reading.coverage < 75)) {
+        level_ = 7;
+        return Open(i, reading.kind, block.text, "", true);
+      }
+      if (block.kind != BlockKind::item && words <= 9 && !HasDigit(block.text) && !block.label) {
+        bool inside = Current().marked_up && level_ < 7 && Current().kind != SectionKind::none &&
+                      Current().kind != SectionKind::other;
+        if (!inside && block.href.empty()) {
+          level_ = 7;
+          return Open(i, SectionKind::other, block.text, "", true);
+        }
+        return;
+      }
+    }
+    if (ConsiderLead(i, block)) return;
+    if (block.kind == BlockKind::item) return;
+    if (words > 9 || block.text.size() > 90) return;
+    std::string_view bare = StripTail(block.text);
+    if (EndsSentence(bare)) return;
+    HeadingReading reading = ReadHeading(block.text);
+    bool colon = EndsColon(block.text);
+    const Block* next = After(i);
+    if (next == nullptr) return;
+    bool known = reading.kind != SectionKind::none &&
+                 (reading.coverage >= 75 || (colon && reading.coverage >= 45) ||
+                  (words <= 3 && reading.coverage >= 50 && StartsUpper(bare) && next->kind == BlockKind::item));
+    if (known) {
+      // "Location" alone above "Berlin" is a label, not a section.
+      bool label_like = reading.kind == SectionKind::location || reading.kind == SectionKind::schedule ||
+                        reading.kind == SectionKind::education;
+      if (label_like && !colon && next->kind != BlockKind::item && CountWords(next->text) < 8) return;
+      return Open(i, reading.kind, block.text, "", false);
+    }
+    if (colon || !StartsUpper(bare)) return;
+    // A short line right above a paragraph or list, apart from what precedes.
+    bool caps = IsAllCaps(bare) && words >= 1 && bare.size() >= 4;
+    bool plain = block.line_end && block.blank_before && !next->blank_before && words <= 6 && i > 3 &&
+                 (next->kind == BlockKind::item || CountWords(next->text) > 12) && !HasDigit(bare);
+    if ((caps && i > 3 && !HasDigit(bare) && next->text.size() > bare.size()) || plain) {
+      Open(i, SectionKind::other, block.text, "", false);
+    }
+  }
+
+  // "Requirements: 3 years of C++" and "<b>Your tasks</b> You will ..."
+  bool ConsiderLead(size_t i, const Block& block) {
+    size_t cut = 0;
+    bool by_markup = false;
+    size_t colon = block.text.find(':');
+    if (colon != std::string::npos && colon <= 60 && colon + 1 < block.text.size()) {
+      cut = colon;
+    } else if (block.split > 0 && block.split <= 60 && block.split < block.text.size() &&
+               block.kind != BlockKind::item) {
+      cut = block.split;
+      by_markup = true;
+    }
+    if (cut == 0) return false;
+    std::string_view head = std::string_view(block.text).substr(0, cut);
+    if (CountWords(head) > 6 || !StartsUpper(head)) return false;
+    HeadingReading reading = ReadHeading(head);
+    switch (reading.kind) {
+      case SectionKind::none:
+      case SectionKind::other:
+      case SectionKind::location:
+      case SectionKind::schedule:
+      case SectionKind::compensation:
+      case SectionKind::noise:
+      case SectionKind::summary:
+        return false;
+      default:
+        break;
+    }
+    if (reading.coverage < (by_markup ? 90 : 80)) return false;
+    std::string_view rest = Trim(std::string_view(block.text).substr(cut + (by_markup ? 0 : 1)));
+    // A value of a few words belongs to a label ("Skills: SQL").
+    if (LabelOf(head) != LabelKey::none && CountWords(rest) < 12) return false;
+    if (block.kind == BlockKind::item) return false;
+    Open(i, reading.kind, head, std::string(rest), block.strong);
+    return true;
+  }
+
+  HeadedSection& Current() { return sections_.back(); }
+
+  const Blocks& blocks_;
+  std::vector<HeadedSection> sections_;
+  int level_ = 0;
+};
+
+// Paragraphs that close many pages and belong to no list above them.
+bool IsLegal(const Block& block) {
+  if (block.kind == BlockKind::item || block.text.size() < 80) return false;
+  std::string folded = Fold(std::string_view(block.text).substr(0, 1200));
+  int hits = 0;
+  for (const auto& hit : Headings().Find(folded)) {
+    bool several = folded.find(' ', hit.begin) < hit.end;
+    if (*hit.value == SectionKind::legal && several) ++hits;
+  }
+  return hits > 0;
+}
+
+// "Apply at: https://...", "Deadline: 1 May": a fact of the posting that only
+// happens to stand below a list.
+bool IsFactLine(std::string_view text) {
+  switch (ReadLabelLine(text).key) {
+    case LabelKey::apply:
+    case LabelKey::company:
+    case LabelKey::contact:
+    case LabelKey::date_posted:
+    case LabelKey::deadline:
+    case LabelKey::employment_type:
+    case LabelKey::job_id:
+    case LabelKey::location:
+    case LabelKey::salary:
+    case LabelKey::start_date:
+      return true;
+    default:
+      return false;
+  }
+}
+
+size_t BodyEnd(const HeadedSection& section, const Blocks& blocks) {
+  size_t end = std::min(section.end, blocks.size());
+  if (section.kind == SectionKind::legal || section.kind == SectionKind::about_company) return end;
+  for (size_t i = section.begin; i < end; ++i) {
+    if (!blocks[i].chrome && IsLegal(blocks[i])) return i;
+  }
+  return end;
+}
+
+}  // namespace
+
+HeadingReading ReadHeading(std::string_view text) {
+  HeadingReading out;
+  std::string_view bare = StripTail(StripLead(text));
+  if (bare.size() > 200) return out;
+  std::string folded = Fold(bare);
+  int total = CountWords(folded);
+  if (total == 0 || total > 16) return out;
+  size_t best = 0;
+  int covered = 0;
+  for (const auto& hit : Headings().Find(folded)) {
+    size_t size = hit.end - hit.begin;
+    int words = CountWords(std::string_view(folded).substr(hit.begin, size));
+    covered += words;
+    // The longest phrase decides; of two equally long, the first.
+    if (size > best) {
+      best = size;
+      out.kind = *hit.value;
+    }
+  }
+  out.coverage = std::min(100, covered * 100 / total);
+  if (out.kind == SectionKind::none || out.coverage < 60) {
+    for (const std::string& about : AboutWords()) {
+      if (folded.rfind(about, 0) != 0 || total > 6) continue;
+      std::string_view name = bare;
+      for (char c : about) {
+        if (c != ' ') continue;
+        size_t space = name.find(' ');
+        name = space == std::string_view::npos ? std::string_view() : Trim(name.substr(space));
+      }
+      name = StripTail(name);
+      while (!name.empty() && (name.back() == '?' || name.back() == '!')) name.remove_suffix(1);
+      if (name.empty() || !StartsUpper(name)) break;
+      out.kind = SectionKind::about_company;
+      out.coverage = 100;
+      out.company = true;
+      out.name = std::string(name);
+      break;
+    }
+  }
+  return out;
+}
+
+std::vector<HeadedSection> FindSections(const Blocks& blocks) {
+  return Finder(blocks).Run();
+}
+
+std::vector<std::string> Sentences(std::string_view text) {
+  std::vector<std::string> out;
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    bool cjk_stop = text.substr(i, 3) == "\xE3\x80\x82";
+    bool stop = text[i] == '.' || text[i] == '!' || text[i] == '?';
+    if (!stop && !cjk_stop) continue;
+    size_t next = i + (cjk_stop ? 3 : 1);
+    if (!cjk_stop) {
+      if (next < text.size() && text[next] != ' ') continue;
+      // "e.g. x", "approx. 5": a small letter or figure follows.
+      size_t after = next + 1;
+      if (after < text.size()) {
+        size_t at = after;
+        char32_t c = NextCodePoint(text, at);
+        if (!IsUpper(c) && c < 0x590 && c != 0x2022) continue;
+      }
+      // "U.S. Army", "Dr. No": one letter or two before the dot.
+      size_t word = text.find_last_of(" (", i == 0 ? 0 : i - 1);
+      word = word == std::string_view::npos ? 0 : word + 1;
+      if (text[i] == '.' && i - word <= 2) continue;
+    }
+    std::string_view sentence = Trim(text.substr(begin, next - begin));
+    if (!sentence.empty()) out.emplace_back(sentence);
+    begin = next;
+  }
+  std::string_view rest = Trim(text.substr(begin));
+  if (!rest.empty()) out.emplace_back(rest);
+  return out;
+}
+
+std::vector<std::string> ItemsOf(const HeadedSection& section,
+                                 const Blocks& blocks) {
+  std::vector<std::string> items;
+  size_t end = BodyEnd(section, blocks);
+  bool list = false;
+  for (size_t i = section.begin; i < end; ++i) {
+    list = list || (blocks[i].kind == BlockKind::item && !blocks[i].chrome);
+  }
+  auto add = [&](std::string_view text, bool whole) {
+    if (whole || CountWords(text) <= 25) {
+      items.emplace_back(text);
+    } else {
+      for (std::string& sentence : Sentences(text)) items.push_back(std::move(sentence));
+    }
+  };
+  if (!section.lead.empty()) add(section.lead, false);
+  for (size_t i = section.begin; i < end && items.size() < 200; ++i) {
+    const Block& block = blocks[i];
+    if (block.chrome || block.control) continue;
+    bool item = block.kind == BlockKind::item;
+    if (!item && EndsColon(block.text) && i + 1 < end) continue;
+    if (block.kind == BlockKind::heading) continue;
+    if (!item && IsFactLine(block.text)) continue;
+    add(block.text, item);
+  }
+  return items;
+}
+
+std::string TextOf(const HeadedSection& section, const Blocks& blocks) {
+  std::string out = section.lead;
+  std::string body = ToMarkdown(blocks, section.begin, BodyEnd(section, blocks));
+  if (!out.empty() && !body.empty()) out += "\n\n";
+  return out + body;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,327 @@
+// Plain text and Markdown to blocks.
+#include <algorithm>
+#include <string>
+
+#include "collect/block.h"
+#include "normalize/text.h"
+
+namespace jobdaw {
+namespace {
+
+size_t Indent(std::string_view line) {
+  size_t columns = 0;
+  for (char c : line) {
+    if (c == ' ') {
+      ++columns;
+    } else if (c == '\t') {
+      columns += 4;
+    } else {
+      break;
+    }
+  }
+  return columns;
+}
+
+bool IsRule(std::string_view line) {
+  if (line.size() < 3) return false;
+  return line.find_first_not_of("-=_*~# ") == std::string_view::npos;
+}
+
+// "=== JOB DETAILS ===" -> "JOB DETAILS"
+std::string_view StripRuleMarks(std::string_view line) {
+  size_t begin = line.find_first_not_of("=-_~#* ");
+  size_t end = line.find_last_not_of("=-_~#* ");
+  if (begin == std::string_view::npos) return line;
+  bool framed = begin >= 3 && line.size() - end - 1 >= 3;
+  return framed ? line.substr(begin, end - begin + 1) : line;
+}
+
+// Markdown's inline marks and links made plain. `strong` tells whether all of
+// it was bold; `split` where the first bold run or link ends.
+struct Inline {
+  std::string text, href;
+  bool strong = false;
+  uint32_t split = 0;
+};
+
+Inline PlainOfMarkdown(std::string_view source) {
+  Inline out;
+  std::string decoded = DecodeEntities(source);
+  std::string_view s = decoded;
+  bool bold = false;
+  size_t bold_bytes = 0, ink = 0, link_bytes = 0;
+  auto boundary = [&] {
+    if (out.split == 0) out.split = static_cast<uint32_t>(out.text.size());
+  };
+  for (size_t i = 0; i < s.size();) {
+    char c = s[i];
+    if (c == '\\' && i + 1 < s.size() &&
+        std::string_view("\\`*_{}[]()#+-.!|>~$&<").find(s[i + 1]) !=
+            std::string_view::npos) {
+      out.text += s[i + 1];
+      ++ink;
+      i += 2;
+      continue;
+    }
+    if ((c == '*' || c == '_') && i + 1 < s.size() && s[i + 1] == c) {
+      bold = !bold;
+      boundary();
+      i += 2;
+      continue;
+    }
+    if (c == '*' || c == '`') {
+      bool spaced = i + 1 < s.size() && s[i + 1] == ' ' && i > 0 && s[i - 1] == ' ';
+      if (!spaced) {
+        ++i;
+        continue;
+      }
+    }
+    if (c == '_' && (i == 0 || s[i - 1] == ' ' || i + 1 == s.size() ||
+                     s[i + 1] == ' ')) {
+      ++i;
+      continue;
+    }
+    bool image = c == '!' && i + 1 < s.size() && s[i + 1] == '[';
+    if (c == '[' || image) {
+      size_t open = i + (image ? 1 : 0);
+      size_t close = s.find(']', open);
+      if (close != std::string_view::npos && close + 1 < s.size() &&
+          s[close + 1] == '(') {
+        size_t end = s.find(')', close);
+        if (end != std::string_view::npos) {
+          std::string_view label = s.substr(open + 1, close - open - 1);
+          std::string_view url = s.substr(close + 2, end - close - 2);
+          if (!image) {
+            out.text += label;
+            ink += label.size();
+            link_bytes += label.size();
+            if (bold) bold_bytes += label.size();
+            if (out.href.empty()) {
+              out.href = std::string(url.substr(0, url.find(' ')));
+            }
+          }
+          i = end + 1;
+          continue;
+        }
+      }
+    }
+    out.text += c;
+    if (c != ' ') {
+      ++ink;
+      if (bold) ++bold_bytes;
+    }
+    ++i;
+  }
+  out.strong = ink > 0 && bold_bytes == ink;
+  if (link_bytes < ink) out.href.clear();
+  std::string collapsed = Collapse(out.text);
+  if (collapsed.size() != out.text.size()) {
+    std::string head = Collapse(std::string_view(out.text).substr(0, out.split));
+    out.split = static_cast<uint32_t>(head.size());
+    out.text = std::move(collapsed);
+  }
+  return out;
+}
+
+// A row of a Markdown table as cells; empty when it is none.
+std::vector<std::string_view> Cells(std::string_view line) {
+  std::vector<std::string_view> cells;
+  if (line.size() < 3 || line[0] != '|') return cells;
+  line.remove_prefix(1);
+  if (line.back() == '|') line.remove_suffix(1);
+  while (true) {
+    size_t bar = line.find('|');
+    cells.push_back(Trim(line.substr(0, bar)));
+    if (bar == std::string_view::npos) break;
+    line.remove_prefix(bar + 1);
+  }
+  return cells;
+}
+
+// Lines that were broken at a fixed width by a mail program are joined again:
+// true when the text looks like that.
+bool IsHardWrapped(const std::vector<std::string_view>& lines) {
+  size_t longest = 0, full = 0, text = 0;
+  for (std::string_view line : lines) {
+    if (Trim(line).empty()) continue;
+    ++text;
+    longest = std::max(longest, line.size());
+  }
+  if (longest < 60 || longest > 100 || text < 8) return false;
+  for (std::string_view line : lines) {
+    if (line.size() + 15 >= longest) ++full;
+  }
+  return full * 3 >= text;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, bool markdown)
+      : lines_(Lines(text)),
+        markdown_(markdown),
+        wrapped_(IsHardWrapped(lines_)) {}
+
+  Blocks Run() {
+    bool blank = true;
+    for (std::string_view raw : lines_) {
+      if (blocks_.size() >= kMaxBlocks) break;
+      std::string_view line = Trim(raw);
+      if (line.empty() || (!(markdown_ && line[0] == '#') && IsRule(line))) {
+        if (markdown_ && !line.empty() && line[0] == '=' && !blank) {
+          blocks_.back().kind = BlockKind::heading;
+          blocks_.back().level = 1;
+        }
+        blank = true;
+        continue;
+      }
+      line = line.substr(0, kMaxBlockBytes);
+      Add(raw, line, blank);
+      blank = false;
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  void Add(std::string_view raw, std::string_view line, bool blank) {
+    Block block;
+    block.blank_before = blank;
+    block.line_end = true;
+    if (markdown_ && line[0] == '#') {
+      size_t level = std::min(line.find_first_not_of('#'), line.size());
+      std::string_view rest = Trim(line.substr(level));
+      while (!rest.empty() && rest.back() == '#') rest.remove_suffix(1);
+      if (level <= 6 && !Trim(rest).empty()) {
+        block.kind = BlockKind::heading;
+        block.level = static_cast<uint8_t>(level);
+        line = Trim(rest);
+      }
+    }
+    if (markdown_ && line[0] == '>') line = Trim(line.substr(1));
+    if (line.empty()) return;
+    if (markdown_) {
+      std::vector<std::string_view> cells = Cells(line);
+      if (!cells.empty()) return AddRow(cells);
+    }
+    if (block.kind == BlockKind::paragraph) {
+      std::string_view framed = StripRuleMarks(line);
+      if (framed.size() < line.size()) {
+        block.kind = BlockKind::heading;
+        block.level = 2;
+        line = framed;
+      }
+    }
+    bool bold_lead = markdown_ && line.substr(0, 2) == "**";
+    if (block.kind == BlockKind::paragraph && !bold_lead) {
+      std::string_view bare = StripLead(line);
+      if (bare.size() < line.size() && !bare.empty()) {
+        block.kind = BlockKind::item;
+        block.level = static_cast<uint8_t>(
+            std::min<size_t>(1 + Indent(raw) / 2, 9));
+        line = bare;
+      }
+    }
+    if (markdown_) {
+      Inline plain = PlainOfMarkdown(line);
+      block.text = std::move(plain.text);
+      block.strong = plain.strong;
+      block.split = plain.split;
+      block.href = std::move(plain.href);
+    } else {
+      block.text = Collapse(DecodeEntities(line));
+    }
+    if (block.text.empty()) return;
+    if (Continues(raw, block)) {
+      blocks_.back().text += ' ';
+      blocks_.back().text += block.text;
+      return;
+    }
+    blocks_.push_back(std::move(block));
+  }
+
+  bool Continues(std::string_view raw, const Block& block) const {
+    if (block.blank_before || blocks_.empty() ||
+        block.kind != BlockKind::paragraph) {
+      return false;
+    }
+    const Block& before = blocks_.back();
+    if (before.text.size() > kMaxBlockBytes) return false;
+    if (before.kind == BlockKind::item && Indent(raw) >= 2) return true;
+    return wrapped_ && before.kind != BlockKind::heading &&
+           before.text.size() >= 45 && before.text.back() != ':' &&
+           before.text.back() != '.';
+  }
+
+  void AddRow(const std::vector<std::string_view>& cells) {
+    for (size_t i = 0; i < cells.size(); ++i) {
+      if (IsRule(cells[i]) || cells[i].empty() || cells[i] == ":--") continue;
+      if (cells[i].find_first_not_of(":- ") == std::string_view::npos) continue;
+      Inline plain = PlainOfMarkdown(cells[i]);
+      if (plain.text.empty()) continue;
+      Block block;
+      block.text = std::move(plain.text);
+      block.strong = plain.strong;
+      block.href = std::move(plain.href);
+      block.label = cells.size() == 2 && i == 0;
+      block.line_end = true;
+      blocks_.push_back(std::move(block));
+    }
+  }
+
+  std::vector<std::string_view> lines_;
+  bool markdown_, wrapped_;
+  Blocks blocks_;
+};
+
+}  // namespace
+
+namespace {
+
+// Text that was copied with its Markdown: headings or bold runs in the lines.
+bool LooksLikeMarkdown(std::string_view text) {
+  int marks = 0;
+  for (std::string_view line : Lines(text.substr(0, 20000))) {
+    size_t level = line.find_first_not_of('#');
+    bool heading = level != std::string_view::npos && level >= 1 && level <= 6 && line[level] == ' ';
+    bool bold = line.substr(0, 2) == "**" && line.find("**", 2) != std::string_view::npos;
+    if (heading || bold) ++marks;
+  }
+  return marks >= 2;
+}
+
+}  // namespace
+
+Blocks BlocksOfText(std::string_view text) {
+  return Reader(text, LooksLikeMarkdown(text)).Run();
+}
+
+Blocks BlocksOfMarkdown(std::string_view text) {
+  return Reader(text, true).Run();
+}
+
+std::string ToMarkdown(const Blocks& blocks, size_t begin, size_t end) {
+  std::string out;
+  bool after_item = false, after_line = false;
+  for (size_t i = begin; i < std::min(end, blocks.size()); ++i) {
+    const Block& block = blocks[i];
+    if (block.chrome || block.control) continue;
+    bool item = block.kind == BlockKind::item;
+    if (!out.empty()) {
+      out += (item && after_item) || (after_line && !block.blank_before && !item)
+                 ? "\n"
+                 : "\n\n";
+    }
+    if (block.kind == BlockKind::heading) {
+      out.append(std::clamp<int>(block.level, 1, 6), '#');
+      out += ' ';
+    } else if (item) {
+      out.append(2 * static_cast<size_t>(std::max(block.level - 1, 0)), ' ');
+      out += "- ";
+    }
+    out += block.text;
+    after_item = item;
+    after_line = block.line_end && block.kind == BlockKind::paragraph;
+  }
+  return out;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,112 @@
+// The pipeline: parse, collect, propose, normalize, resolve.
+#include "jobdaw/extract.h"
+
+#include <algorithm>
+
+#include "collect/facts.h"
+#include "collect/sections.h"
+#include "language.h"
+#include "normalize/place.h"
+#include "normalize/text.h"
+#include "normalize/url.h"
+#include "page_kind.h"
+#include "propose/propose.h"
+#include "resolve.h"
+#include "version.h"
+
+namespace jobdaw {
+namespace {
+
+// What settles ambiguous values: the language, and the country that the
+// posting's places, its site and its text speak of.
+Setting SettingOf(const Facts& facts) {
+  Setting setting;
+  setting.captured_at = facts.captured_at;
+  setting.language = DetectLanguage(facts.folded);
+  if (setting.language.empty()) setting.language = facts.language;
+  for (const Item& item : facts.postings) {
+    const Json& location = Member(item.json, "jobLocation");
+    const Json& first = location.is_array() && !location.empty() ? location[0] : location;
+    setting.country = CountryCode(JsonText(Member(Member(first, "address"), "addressCountry")));
+    if (!setting.country.empty()) return setting;
+  }
+  std::string tld = TopLevelDomain(facts.url);
+  static constexpr std::string_view kGeneric[] = {"com", "org", "net", "io", "ai", "co", "me", "tv", "jobs", "app", "dev", "eu", "hr", "is", "to"};
+  bool generic = tld.size() != 2 || std::find(std::begin(kGeneric), std::end(kGeneric), tld) != std::end(kGeneric);
+  if (!generic) setting.country = CountryCode(tld);
+  if (tld == "gov" || tld == "mil") setting.country = "US";
+  return setting;
+}
+
+// The country of the place of work, as far as its line says it; else what the
+// text speaks of.
+std::string CountryOf(const Context& context) {
+  Candidates places;
+  ProposeHeader(context, places);
+  ProposeLabels(context, places);
+  if (const Candidate* winner = Winner(places.all(), Field::locations)) {
+    for (const Place& place : std::get<Places>(winner->value)) {
+      if (!place.country.empty()) return place.country;
+    }
+  }
+  return GuessCountry(context.facts.folded);
+}
+
+// Titles are cleaned of the company once it is known.
+void CleanTitles(Candidates& candidates) {
+  const Candidate* company = Winner(candidates.all(), Field::company);
+  if (company == nullptr || company->confidence < 50) return;
+  std::string name = std::get<Organization>(company->value).name;
+  for (Candidate& candidate : candidates.all()) {
+    if (candidate.field != Field::title) continue;
+    std::string& title = std::get<std::string>(candidate.value);
+    std::string cleaned = CleanTitle(title, name);
+    if (!cleaned.empty()) title = std::move(cleaned);
+  }
+}
+
+// What a fuller pass over the page says when no heading does.
+void ProposeWholeText(const Context& context, Candidates& candidates) {
+  const Facts& facts = context.facts;
+  candidates.Add(Field::description, ToMarkdown(facts.blocks, 0, facts.blocks.size()),
+                 Source::section, facts.blocks.empty() ? "" : facts.blocks[0].text);
+}
+
+}  // namespace
+
+const char* Version() { return JOBDAW_VERSION; }
+
+Extraction Extract(const Page& page) {
+  Extraction out;
+  Facts facts = Collect(page);
+  std::vector<HeadedSection> sections = FindSections(facts.blocks);
+  Context context{facts, sections, SettingOf(facts)};
+  if (context.setting.country.empty()) context.setting.country = CountryOf(context);
+
+  Candidates candidates;
+  ProposeSchemaOrg(context, candidates);
+  ProposeEmbeddedState(context, candidates);
+  ProposeMeta(context, candidates);
+  ProposeHeader(context, candidates);
+  ProposeLabels(context, candidates);
+  ProposeSections(context, Source::section, candidates);
+  ProposeProse(context, Source::prose, candidates);
+  ProposeWholeText(context, candidates);
+  CleanTitles(candidates);
+  ProposeInferred(context, candidates);
+
+  out.url = facts.url;
+  out.canonical_url = facts.canonical_url.empty() ? facts.url : facts.canonical_url;
+  out.language = context.setting.language;
+  std::vector<ListingEntry> listing = FindListing(context);
+  out.page_kind = ClassifyPage(context, candidates, listing);
+  if (out.page_kind == PageKind::listing) out.listing = std::move(listing);
+  if (out.page_kind == PageKind::posting) {
+    Resolved resolved = Resolve(candidates.all());
+    out.posting = std::move(resolved.posting);
+    out.provenance = std::move(resolved.provenance);
+  }
+  return out;
+}
+
+}  // namespace jobdaw

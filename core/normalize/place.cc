@@ -1,0 +1,410 @@
+#include "normalize/place.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "normalize/terms.h"
+#include "normalize/text.h"
+#include "pattern.h"
+#include "phrase_table.h"
+
+namespace jobdaw {
+namespace {
+
+struct Known {
+  enum Kind { country, region, city } kind;
+  const char* country_code;
+  const char* region_code;
+};
+
+struct NameRow {
+  const char* name;
+  Known known;
+};
+// The first row of a name wins: cities, then regions, then countries, since
+// "New Mexico" and "Georgia" are states first.
+constexpr NameRow kNames[] = {
+#define CITY(code_, region_, name) {name, {Known::city, code_, region_}},
+#include "tables/cities.inc"
+#undef CITY
+#define REGION(code_, region_, name) {name, {Known::region, code_, region_}},
+#include "tables/regions.inc"
+#undef REGION
+#define COUNTRY(code_, name) {name, {Known::country, code_, ""}},
+#include "tables/countries.inc"
+#undef COUNTRY
+};
+
+const PhraseTable<Known>& Names() {
+  static const auto* const kTable = [] {
+    auto* table = new PhraseTable<Known>();
+    for (const NameRow& row : kNames) table->Add(row.name, row.known);
+    return table;
+  }();
+  return *kTable;
+}
+
+const std::unordered_set<std::string_view>& CountryCodes() {
+  static const auto* const kCodes = [] {
+    auto* codes = new std::unordered_set<std::string_view>;
+    for (const NameRow& row : kNames) {
+      if (row.known.kind == Known::country) codes->insert(row.known.country_code);
+    }
+    return codes;
+  }();
+  return *kCodes;
+}
+
+// Region codes that are written alone after a city: "WA" -> "US".
+const std::unordered_map<std::string_view, const char*>& RegionCodes() {
+  static const auto* const kCodes = [] {
+    auto* codes = new std::unordered_map<std::string_view, const char*>;
+    for (const NameRow& row : kNames) {
+      std::string_view country = row.known.country_code;
+      bool usual = country == "US" || country == "CA" || country == "AU";
+      if (usual && row.known.kind == Known::region && row.known.region_code[0] != '\0') {
+        codes->emplace(row.known.region_code, row.known.country_code);
+      }
+    }
+    return codes;
+  }();
+  return *kCodes;
+}
+
+const PhraseTable<const char*>& Signs() {
+  static const auto* const kTable = new PhraseTable<const char*>({
+#define COUNTRY_SIGN(country, phrase) {phrase, country},
+#include "tables/country_signs.inc"
+#undef COUNTRY_SIGN
+  });
+  return *kTable;
+}
+
+bool IsUpperCode(std::string_view text, size_t size) {
+  return text.size() == size &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+const Known* Lookup(std::string_view text) { return Names().Exact(Fold(text)); }
+
+// Parts of a place, split at commas, brackets and spaced dashes.
+std::vector<std::string_view> Parts(std::string_view text) {
+  std::vector<std::string_view> parts;
+  size_t begin = 0;
+  auto cut = [&](size_t end, size_t skip) {
+    std::string_view part = StripTail(Trim(text.substr(begin, end - begin)));
+    if (!part.empty()) parts.push_back(part);
+    begin = end + skip;
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ';' || text[i] == ':' ||
+        text[i] == '[' || text[i] == ']') {
+      cut(i, 1);
+    } else if (text[i] == ' ' && i + 2 < text.size() && text[i + 2] == ' ' && text[i + 1] == '-') {
+      cut(i, 2);
+    } else if (text.substr(i, 3) == "\xE2\x80\x93" || text.substr(i, 3) == "\xE2\x80\x94" ||
+               text.substr(i, 3) == "\xE3\x80\x80" || text.substr(i, 3) == "\xE3\x80\x81") {
+      cut(i, 3);
+      i += 2;
+    } else if (text.substr(i, 2) == "\xC2\xB7") {
+      cut(i, 2);
+      i += 1;
+    }
+  }
+  cut(text.size(), 0);
+  return parts;
+}
+
+bool IsStreet(std::string_view part) {
+  static const Pattern kStreet(
+      "^\\d+[A-Za-z]?\\s+\\p{L}.*|.*(?:str\\.|stra(?:ß|ss)e|weg|platz|allee|gasse)\\s*\\d*\\w?$|^(?:rue|avenue|av\\.|boulevard|bd|calle|via|viale|piazza|rua|ul\\.)\\s.*|.*\\b(?:street|avenue|ave|road|rd|blvd|boulevard|drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
+  Match m;
+  return HasLetter(part) && kStreet.Full(part, m);
+}
+
+// "WA 98101", "10115 Berlin", "SW1A 1AA", "1012 AB Amsterdam": takes the
+// postal code out of the part.
+std::string TakePostalCode(std::string& part) {
+  static const Pattern kUs("^([A-Z]{2})\\s+(\\d{5}(?:-\\d{4})?)$");
+  static const Pattern kLead("^(?:[A-Z]{1,2}-)?(\\d{4,5}(?:\\s?[A-Z]{2})?|\\d{3}\\s\\d{2}|\\d{2}-\\d{3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
+  static const Pattern kTail("^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d)$");
+  static const Pattern kAlone("^(\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|\\d{4}\\s?[A-Z]{2}|\\d{2}-\\d{3})$");
+  Match m;
+  std::string code;
+  if (kUs.Full(part, m) || kTail.Full(part, m)) {
+    code = std::string(m[2]);
+    part = std::string(m[1]);
+  } else if (kLead.Full(part, m)) {
+    code = std::string(m[1]);
+    part = std::string(m[2]);
+  } else if (kAlone.Full(part, m)) {
+    code = std::string(m[1]);
+    part.clear();
+  }
+  return code;
+}
+
+// Words that are no part of a place's name.
+bool IsModeOnly(std::string_view part) {
+  std::string folded = Fold(part);
+  WorkMode mode = FindWorkMode(folded).mode;
+  return mode != WorkMode::none && CountWords(folded) <= 3 && Names().Find(folded).empty();
+}
+
+bool HasLetters(std::string_view text) { return HasLetter(text); }
+
+}  // namespace
+
+std::string CountryCode(std::string_view name) {
+  name = Trim(name);
+  if (name.size() == 2) {
+    std::string upper(name);
+    for (char& c : upper) {
+      if (c >= 'a' && c <= 'z') c -= 32;
+    }
+    if (upper == "UK") return "GB";
+    if (CountryCodes().count(upper) != 0) return upper;
+  }
+  if (IsUpperCode(name, 3)) {
+    static const std::unordered_map<std::string_view, const char*> kAlpha3 = {
+        {"USA", "US"}, {"GBR", "GB"}, {"DEU", "DE"}, {"FRA", "FR"}, {"ESP", "ES"}, {"ITA", "IT"},
+        {"NLD", "NL"}, {"POL", "PL"}, {"SWE", "SE"}, {"DNK", "DK"}, {"ISR", "IL"}, {"JPN", "JP"},
+        {"CAN", "CA"}, {"AUS", "AU"}, {"IND", "IN"}, {"BRA", "BR"}, {"PRT", "PT"}, {"CHE", "CH"},
+        {"AUT", "AT"}, {"BEL", "BE"}, {"IRL", "IE"}, {"MEX", "MX"}, {"CHN", "CN"}, {"SGP", "SG"},
+        {"NOR", "NO"}, {"FIN", "FI"}, {"NZL", "NZ"}, {"ZAF", "ZA"}, {"ARE", "AE"}, {"UAE", "AE"},
+        {"HKG", "HK"}, {"TWN", "TW"}, {"KOR", "KR"}, {"CZE", "CZ"}, {"ROU", "RO"}, {"HUN", "HU"},
+        {"PHL", "PH"}, {"MYS", "MY"}, {"THA", "TH"}, {"VNM", "VN"}, {"IDN", "ID"}, {"ARG", "AR"},
+        {"COL", "CO"}, {"CHL", "CL"}, {"TUR", "TR"}, {"UKR", "UA"}, {"GRC", "GR"}, {"LUX", "LU"}};
+    auto it = kAlpha3.find(name);
+    if (it != kAlpha3.end()) return it->second;
+  }
+  const Known* known = Lookup(name);
+  return known != nullptr && known->kind == Known::country ? known->country_code : "";
+}
+
+void CompletePlace(Place& place) {
+  if (!place.country.empty()) {
+    std::string code = CountryCode(place.country);
+    place.country = code;
+  }
+  if (!place.country.empty()) return;
+  if (!place.region.empty()) {
+    auto code = RegionCodes().find(place.region);
+    if (code != RegionCodes().end()) {
+      const Known* city = place.locality.empty() ? nullptr : Lookup(place.locality);
+      // "Berlin, DE" is Germany, not Delaware.
+      if (city != nullptr && city->kind == Known::city && place.region == city->country_code) {
+        place.country = city->country_code;
+        place.region.clear();
+      } else {
+        place.country = code->second;
+      }
+      return;
+    }
+    const Known* region = Lookup(place.region);
+    if (region != nullptr) {
+      place.country = region->country_code;
+      return;
+    }
+    if (CountryCodes().count(place.region) != 0) {
+      place.country = place.region;
+      place.region.clear();
+      return;
+    }
+  }
+  if (!place.locality.empty()) {
+    const Known* city = Lookup(place.locality);
+    if (city != nullptr && city->kind != Known::country) {
+      if (place.region.empty()) place.country = city->country_code;
+    }
+  }
+}
+
+Place ParsePlace(std::string_view text) {
+  Place place;
+  place.raw = Collapse(text);
+  std::vector<std::string> parts;
+  for (std::string_view part : Parts(place.raw)) {
+    if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
+    std::string piece(part);
+    if (place.postal_code.empty()) place.postal_code = TakePostalCode(piece);
+    if (!piece.empty() && place.street.empty() && IsStreet(piece) && Lookup(piece) == nullptr) {
+      place.street = std::move(piece);
+      continue;
+    }
+    if (!piece.empty()) parts.push_back(std::move(piece));
+  }
+  // From the end: country, region, locality.
+  while (!parts.empty()) {
+    const std::string& last = parts.back();
+    const Known* known = Lookup(last);
+    if (place.country.empty() && known != nullptr && known->kind == Known::country &&
+        !(parts.size() == 1 && false)) {
+      place.country = known->country_code;
+      parts.pop_back();
+      continue;
+    }
+    if (place.country.empty() && place.region.empty() && last.size() == 2 && IsUpperCode(last, 2) &&
+        CountryCodes().count(last) != 0 &&
+        (parts.size() > 2 || RegionCodes().count(last) == 0)) {
+      place.country = last;
+      parts.pop_back();
+      continue;
+    }
+    if (place.country.empty() && place.region.empty() && last == "UK") {
+      place.country = "GB";
+      parts.pop_back();
+      continue;
+    }
+    if (place.country.empty() && IsUpperCode(last, 3) && !CountryCode(last).empty()) {
+      place.country = CountryCode(last);
+      parts.pop_back();
+      continue;
+    }
+    if (place.region.empty() && (parts.size() > 1 || !place.postal_code.empty()) &&
+        IsUpperCode(last, 2) && RegionCodes().count(last) != 0) {
+      place.region = last;
+      parts.pop_back();
+      continue;
+    }
+    if (place.region.empty() && known != nullptr && known->kind == Known::region) {
+      place.region = last;
+      parts.pop_back();
+      continue;
+    }
+    if (place.region.empty() && known != nullptr && known->kind == Known::city && parts.size() > 1) {
+      // "New York, New York"
+      const Known* first = Lookup(parts.front());
+      if (first != nullptr && first->kind == Known::city && Fold(parts.front()) == Fold(last)) {
+        place.region = last;
+        parts.pop_back();
+        continue;
+      }
+    }
+    break;
+  }
+  if (!parts.empty()) {
+    // The known city among what is left, else the first part.
+    size_t best = 0;
+    for (size_t i = 0; i < parts.size(); ++i) {
+      const Known* known = Lookup(parts[i]);
+      if (known != nullptr && known->kind == Known::city) {
+        best = i;
+        break;
+      }
+    }
+    place.locality = parts[best];
+    if (place.region.empty() && parts.size() > best + 1) place.region = parts[best + 1];
+  }
+  CompletePlace(place);
+  return place;
+}
+
+Places ParsePlaces(std::string_view text) {
+  static const Pattern kDivider(
+      "\\s*(?:[;|\\n•]|\\s/\\s|\\s[·]\\s|\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
+  Places places;
+  std::vector<std::string_view> pieces;
+  size_t at = 0;
+  Match m;
+  while (kDivider.Find(text, at, m) && m.end > at) {
+    pieces.push_back(text.substr(at, m.begin - at));
+    at = m.end;
+  }
+  pieces.push_back(text.substr(at));
+  if (pieces.size() == 1) {
+    // "Hamburg, München, Düsseldorf": only known cities, so each is a place.
+    std::vector<std::string_view> parts = Parts(text);
+    size_t cities = 0;
+    for (std::string_view part : parts) {
+      const Known* known = Lookup(part);
+      if (known != nullptr && known->kind == Known::city) ++cities;
+    }
+    if (cities >= 2 && cities + 1 >= parts.size() &&
+        !(parts.size() == 2 && Fold(parts[0]) == Fold(parts[1]))) {
+      pieces.assign(parts.begin(), parts.end());
+    } else if (text.find('/') != std::string_view::npos) {
+      // "Lisbon/Porto"
+      pieces.clear();
+      size_t begin = 0;
+      for (size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', begin)) {
+        pieces.push_back(text.substr(begin, slash - begin));
+        begin = slash + 1;
+      }
+      pieces.push_back(text.substr(begin));
+      bool all = std::all_of(pieces.begin(), pieces.end(), [](std::string_view p) {
+        return PlaceLikeness(p) >= 60;
+      });
+      if (!all) pieces.assign(1, text);
+    }
+  }
+  for (std::string_view piece : pieces) {
+    piece = Trim(piece);
+    if (piece.empty() || IsModeOnly(piece) || !HasLetter(piece)) continue;
+    Place place = ParsePlace(piece);
+    if (place == Place{}) continue;
+    if (std::find(places.begin(), places.end(), place) == places.end() && places.size() < 60) {
+      places.push_back(std::move(place));
+    }
+  }
+  return places;
+}
+
+int PlaceLikeness(std::string_view text) {
+  std::string collapsed = Collapse(text);
+  if (collapsed.empty() || collapsed.size() > 160) return 0;
+  std::string folded = Fold(collapsed);
+  int words = CountWords(folded);
+  if (words == 0 || words > 18) return 0;
+  int known = 0;
+  bool any = false;
+  for (const auto& hit : Names().Find(folded)) {
+    known += CountWords(std::string_view(folded).substr(hit.begin, hit.end - hit.begin));
+    any = true;
+  }
+  static const Pattern kCityState("^(?-i)[\\p{Lu}][\\p{L}.' -]+,\\s?(?:[A-Z]{2})(?:,?\\s\\d{5}(?:-\\d{4})?)?(?:[, ]+(?:USA?|United States|Canada|CA|Australia))?(?:\\s*\\(.*\\)|\\s[-–].*)?$");
+  Match m;
+  if (kCityState.Full(collapsed, m)) {
+    size_t comma = collapsed.find(',');
+    std::string_view code = Trim(std::string_view(collapsed).substr(comma + 1)).substr(0, 2);
+    if (RegionCodes().count(code) != 0 || CountryCodes().count(code) != 0) return 95;
+  }
+  int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
+  if (!any) return modes && words <= 2 ? 40 : 0;
+  int covered = (known + modes) * 100 / words;
+  if (covered >= 85) return 92;
+  bool commas = collapsed.find(',') != std::string::npos;
+  if (commas && covered >= 30 && words <= 12) return 85;
+  return covered >= 50 ? 70 : covered / 2;
+}
+
+std::string GuessCountry(const std::vector<std::string>& folded_texts) {
+  std::map<std::string_view, int> votes;
+  size_t budget = 60000;
+  for (const std::string& text : folded_texts) {
+    if (text.size() > budget) break;
+    budget -= text.size();
+    for (const auto& hit : Signs().Find(text)) votes[*hit.value] += 2;
+    for (const auto& hit : Names().Find(text)) {
+      votes[hit.value->country_code] += hit.value->kind == Known::country ? 3
+                                        : hit.value->kind == Known::region ? 2
+                                                                            : 1;
+    }
+  }
+  std::string_view best;
+  int most = 0, second = 0;
+  for (const auto& [code, count] : votes) {
+    if (count > most) {
+      second = most;
+      most = count;
+      best = code;
+    } else if (count > second) {
+      second = count;
+    }
+  }
+  return most > second ? std::string(best) : std::string();
+}
+
+}  // namespace jobdaw

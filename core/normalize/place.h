@@ -1,0 +1,41 @@
+// Places of work.
+//
+//   ParsePlaces("Seattle, WA (Hybrid); 10115 Berlin")
+//     -> {Seattle, WA, US}, {Berlin, 10115, DE}
+//
+// Countries come out as ISO 3166-1 alpha-2; regions as the page writes them.
+#ifndef JOBDAW_CORE_NORMALIZE_PLACE_H_
+#define JOBDAW_CORE_NORMALIZE_PLACE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jobdaw/posting.h"
+
+namespace jobdaw {
+
+// One place; raw is the text, parts that are not recognised stay absent.
+Place ParsePlace(std::string_view text);
+
+// Several, divided by ; | / • line ends, "or" and the like. Words for the
+// mode of work alone ("Remote") make no place.
+Places ParsePlaces(std::string_view text);
+
+// How sure it is that the whole text names a place, 0 to 100: 90 when a known
+// city, region or country is in it and little else, 0 for a sentence.
+int PlaceLikeness(std::string_view text);
+
+// The code of a country's name or code in any case; "" when unknown.
+std::string CountryCode(std::string_view name);
+
+// Votes for the country that a text speaks of, by cities, regions and
+// countries named in it; "" when nothing or too little is named.
+std::string GuessCountry(const std::vector<std::string>& folded_texts);
+
+// Fills country in from city or region where the page leaves it out.
+void CompletePlace(Place& place);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_CORE_NORMALIZE_PLACE_H_

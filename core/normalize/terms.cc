@@ -1,0 +1,178 @@
+#include "normalize/terms.h"
+
+#include <algorithm>
+
+#include "normalize/text.h"
+#include "pattern.h"
+#include "phrase_table.h"
+
+namespace jobdaw {
+namespace {
+
+// not_a_mode rows have the value `none`: the longest phrase wins, so they keep
+// "remote sensing" from counting as remote.
+const PhraseTable<WorkMode>& WorkModes() {
+  static const auto* const kTable = [] {
+    constexpr WorkMode not_a_mode = WorkMode::none;
+    constexpr WorkMode remote = WorkMode::remote, hybrid = WorkMode::hybrid,
+                       onsite = WorkMode::onsite;
+    return new PhraseTable<WorkMode>({
+#define WORK_MODE(mode, language, phrase) {phrase, mode},
+#include "tables/work_modes.inc"
+#undef WORK_MODE
+    });
+  }();
+  return *kTable;
+}
+
+const PhraseTable<EmploymentType>& Employments() {
+  static const auto* const kTable = new PhraseTable<EmploymentType>({
+#define EMPLOYMENT(type, language, phrase) {phrase, EmploymentType::type},
+#include "tables/employment.inc"
+#undef EMPLOYMENT
+  });
+  return *kTable;
+}
+
+const PhraseTable<Seniority>& Seniorities() {
+  static const auto* const kTable = new PhraseTable<Seniority>({
+#define SENIORITY(level, language, phrase) {phrase, Seniority::level},
+#include "tables/seniorities.inc"
+#undef SENIORITY
+  });
+  return *kTable;
+}
+
+const PhraseTable<Education>& Educations() {
+  static const auto* const kTable = new PhraseTable<Education>({
+#define EDUCATION(level, language, phrase) {phrase, Education::level},
+#include "tables/educations.inc"
+#undef EDUCATION
+  });
+  return *kTable;
+}
+
+const PhraseTable<YesNo>& Visas() {
+  static const auto* const kTable = new PhraseTable<YesNo>({
+#define VISA(answer, language, phrase) {phrase, YesNo::answer},
+#include "tables/visa.inc"
+#undef VISA
+  });
+  return *kTable;
+}
+
+const PhraseTable<const char*>& Clearances() {
+  static const auto* const kTable = new PhraseTable<const char*>({
+#define CLEARANCE(name, language, phrase) {phrase, name},
+#include "tables/clearances.inc"
+#undef CLEARANCE
+  });
+  return *kTable;
+}
+
+}  // namespace
+
+WorkModeReading FindWorkMode(std::string_view folded) {
+  WorkModeReading out;
+  auto rank = [](WorkMode mode) {
+    return mode == WorkMode::hybrid ? 3 : mode == WorkMode::onsite ? 2 : mode == WorkMode::remote ? 1 : 0;
+  };
+  for (const auto& hit : WorkModes().Find(folded)) {
+    if (*hit.value == WorkMode::none) continue;
+    ++out.hits;
+    if (rank(*hit.value) > rank(out.mode)) {
+      out.mode = *hit.value;
+      out.evidence = folded.substr(hit.begin, hit.end - hit.begin);
+    }
+  }
+  return out;
+}
+
+EmploymentTypes FindEmploymentTypes(std::string_view folded) {
+  EmploymentTypes out;
+  for (const auto& hit : Employments().Find(folded)) {
+    if (std::find(out.begin(), out.end(), *hit.value) == out.end()) {
+      out.push_back(*hit.value);
+    }
+  }
+  return out;
+}
+
+Seniority FindSeniority(std::string_view folded_title) {
+  // The highest named wins ("Senior Engineering Manager" is a manager), but a
+  // word for a beginner says more than any other.
+  Seniority best = Seniority::none;
+  for (const auto& hit : Seniorities().Find(folded_title)) {
+    if (*hit.value == Seniority::intern) return Seniority::intern;
+    if (*hit.value > best) best = *hit.value;
+  }
+  return best;
+}
+
+Education FindEducation(std::string_view folded) {
+  Education least = Education::none;
+  for (const auto& hit : Educations().Find(folded)) {
+    if (least == Education::none || *hit.value < least) least = *hit.value;
+  }
+  return least;
+}
+
+std::optional<Years> FindYears(std::string_view text, bool labelled) {
+  static const Pattern kYears(
+      "(\\d{1,2})(?:\\.\\d)?\\s*(\\+|plus)?\\s*(?:(?:-|–|—|~|to|bis|à|a|do|till|til|tot|or)\\s*(\\d{1,2})\\s*(\\+)?)?\\s*(?:\\(\\d+\\)\\s*)?"
+      "(?:\\+|or more|or above)?\\s*(?:full\\s)?(?:years?|yrs?|jahren?|ans?|années?|años?|anni|anos?|jaar|lata|lat|års?|שנים|שנות|年)");
+  Match m;
+  for (size_t at = 0; kYears.Find(text, at, m); at = m.end) {
+    size_t begin = m.begin > 70 ? m.begin - 70 : 0;
+    while (begin > 0 && (text[begin] & 0xC0) == 0x80) --begin;
+    size_t end = std::min(m.end + 90, text.size());
+    while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+    std::string around = Fold(text.substr(begin, end - begin));
+    static const Pattern kExperience(
+        "experience|erfahrung|expérience|experience|experiencia|esperienza|experiência|experiencia|ervaring|doświadczen|doswiadczen|erfarenhet|erfaring|ניסיון|経験|working|work in|practice|praxis|relevant|professional|background");
+    static const Pattern kOther(
+        "years? old|age of|(?:in|for) business|founded|history|anniversar|over the (?:last|past)|company with|years of age|jahre alt|warranty|contract of|term of|fixed term|vertrag");
+    Match unused;
+    if (!labelled && !kExperience.Find(around, 0, unused)) continue;
+    if (kOther.Find(around)) continue;
+    Years years;
+    auto number = [](std::string_view digits) {
+      int value = 0;
+      for (char c : digits) value = value * 10 + (c - '0');
+      return value;
+    };
+    int min = number(m[1]);
+    if (min > 40) continue;
+    if (!m[3].empty()) {
+      int max = number(m[3]);
+      if (max >= min && max <= 50) years.max = max;
+    }
+    // "up to 3 years" has no least.
+    size_t before = m.begin > 12 ? m.begin - 12 : 0;
+    std::string lead = Fold(text.substr(before, m.begin - before));
+    bool up_to = lead.size() >= 5 && (lead.rfind("up to") != std::string::npos || lead.rfind("bis zu") != std::string::npos);
+    if (up_to && !years.max) {
+      years.max = min;
+    } else {
+      years.min = min;
+    }
+    return years;
+  }
+  return std::nullopt;
+}
+
+std::optional<YesNo> FindVisa(std::string_view folded) {
+  std::optional<YesNo> out;
+  for (const auto& hit : Visas().Find(folded)) {
+    if (*hit.value == YesNo::no) return YesNo::no;
+    out = *hit.value;
+  }
+  return out;
+}
+
+std::string FindClearance(std::string_view folded) {
+  auto hits = Clearances().Find(folded);
+  return hits.empty() ? "" : *hits.front().value;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,211 @@
+#include "page_kind.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "normalize/place.h"
+#include "normalize/text.h"
+#include "normalize/url.h"
+#include "phrase_table.h"
+#include "propose/labels.h"
+#include "resolve.h"
+
+namespace jobdaw {
+namespace {
+
+const PhraseTable<bool>& Expired() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define EXPIRED(language, phrase) {phrase, true},
+#include "tables/expired.inc"
+#undef EXPIRED
+  });
+  return *kTable;
+}
+
+// What speaks for one posting.
+struct Signs {
+  int lists = 0;     // kinds of section that only postings have
+  int labels = 0;    // kinds of label that only postings have
+  int apply = 0;
+  size_t text = 0;   // bytes of text outside chrome
+  bool title = false;
+  bool structured = false;
+  bool expired = false;
+  bool job_word = false;
+};
+
+Signs Read(const Context& context) {
+  Signs signs;
+  uint32_t kinds = 0, keys = 0;
+  const Facts& facts = context.facts;
+  for (const HeadedSection& section : context.sections) {
+    switch (section.kind) {
+      case SectionKind::responsibilities:
+      case SectionKind::requirements:
+      case SectionKind::nice_to_have:
+      case SectionKind::benefits:
+      case SectionKind::about_role: {
+        size_t bytes = section.lead.size();
+        for (size_t i = section.begin; i < section.end && i < facts.blocks.size(); ++i) {
+          if (!facts.blocks[i].chrome) bytes += facts.blocks[i].text.size();
+        }
+        if (bytes > 20) kinds |= 1u << static_cast<int>(section.kind);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  for (size_t i = 0; i < facts.blocks.size(); ++i) {
+    const Block& block = facts.blocks[i];
+    if (!block.chrome) signs.text += block.text.size();
+    if (block.control || block.text.size() < 60) {
+      if (IsApplyText(facts.folded[i])) signs.apply = 1;
+    }
+    if (block.chrome) continue;
+    if (block.text.size() < 300 && !Expired().Find(facts.folded[i]).empty()) signs.expired = true;
+    LabelLine line = ReadLabelLine(block.text);
+    LabelKey key = line.key;
+    if (key == LabelKey::none && block.text.size() < 40) key = LabelOf(block.text);
+    switch (key) {
+      case LabelKey::salary:
+      case LabelKey::employment_type:
+      case LabelKey::deadline:
+      case LabelKey::job_id:
+      case LabelKey::experience:
+      case LabelKey::department:
+      case LabelKey::location:
+      case LabelKey::work_mode:
+      case LabelKey::start_date:
+        keys |= 1u << static_cast<int>(key);
+        break;
+      default:
+        break;
+    }
+    if (block.kind == BlockKind::heading && block.level <= 2 && TitleLikeness(block.text) >= 60) signs.title = true;
+  }
+  for (const Link& link : facts.links) {
+    if (link.text.size() < 40 && !link.text.empty() && IsApplyText(Fold(link.text))) signs.apply = 1;
+  }
+  for (; kinds != 0; kinds &= kinds - 1) ++signs.lists;
+  for (; keys != 0; keys &= keys - 1) ++signs.labels;
+  for (const Item& item : facts.postings) {
+    const Json& description = Member(item.json, "description");
+    if (description.is_string() && description.get_ref<const std::string&>().size() > 100) signs.structured = true;
+  }
+  std::string url = Fold(facts.url);
+  std::string title = Fold(facts.title);
+  static constexpr std::string_view kWords[] = {"job", "jobs", "career", "careers", "vacancy", "vacancies", "position", "stellen", "stelle", "karriere", "emploi", "offre", "empleo", "vacature", "lavoro", "vaga", "praca", "jobb"};
+  for (std::string_view word : kWords) {
+    for (const std::string* text : {&url, &title}) {
+      size_t at = text->find(word);
+      if (at == std::string::npos) continue;
+      bool left = at == 0 || (*text)[at - 1] == ' ';
+      bool right = at + word.size() == text->size() || (*text)[at + word.size()] == ' ';
+      if (left && right) signs.job_word = true;
+    }
+  }
+  return signs;
+}
+
+}  // namespace
+
+std::vector<ListingEntry> FindListing(const Context& context) {
+  const Facts& facts = context.facts;
+  std::vector<ListingEntry> out;
+  // Several postings stated as such.
+  if (facts.postings.size() >= 3) {
+    for (const Item& item : facts.postings) {
+      ListingEntry entry;
+      entry.title = JsonText(Member(item.json, "title"));
+      entry.url = ResolveUrl(facts.url, JsonText(Member(item.json, "url")));
+      entry.company = JsonText(Member(Member(item.json, "hiringOrganization"), "name"));
+      if (!entry.title.empty()) out.push_back(std::move(entry));
+    }
+    if (out.size() >= 3) return out;
+    out.clear();
+  }
+  // What repeats: links, or headings, of one place in the page's structure.
+  struct Group {
+    std::vector<ListingEntry> entries;
+    int titled = 0;
+    size_t words = 0;
+  };
+  std::unordered_map<uint64_t, Group> groups;
+  std::vector<uint64_t> order;
+  std::unordered_map<std::string, std::pair<uint64_t, size_t>> by_url;
+  auto add = [&](uint64_t signature, const std::string& text, const std::string& url) {
+    Group& group = groups[signature];
+    if (group.entries.empty()) order.push_back(signature);
+    if (group.entries.size() >= 2000) return;
+    group.entries.push_back({text, url, "", ""});
+    group.words += CountWords(text);
+    if (TitleLikeness(text) >= 50) ++group.titled;
+  };
+  for (const Link& link : facts.links) {
+    if (link.chrome || link.signature == 0 || link.text.size() < 3 || link.text.size() > 160 || link.url.compare(0, 4, "http") != 0) continue;
+    auto [known, fresh] = by_url.emplace(link.url, std::make_pair(link.signature, 0));
+    if (!fresh && known->second.first == link.signature) continue;
+    add(link.signature, link.text, link.url);
+  }
+  for (const Block& block : facts.blocks) {
+    if (block.kind != BlockKind::heading || block.chrome || block.level < 2 || block.text.size() > 160) continue;
+    add(block.signature ^ 1, block.text, "");
+  }
+  const Group* best = nullptr;
+  for (uint64_t signature : order) {
+    const Group& group = groups[signature];
+    size_t n = group.entries.size();
+    if (n < 3 || group.words > 10 * n || group.titled * 5 < static_cast<int>(n) * 2) continue;
+    if (best == nullptr || group.titled > best->titled) best = &group;
+  }
+  if (best == nullptr) return out;
+  return best->entries;
+}
+
+// Advertisements one after the other, each with labels of its own.
+int CountAdvertisements(const Context& context) {
+  static constexpr std::string_view kLabels[] = {"salary", "deadline", "application", "location", "compensation", "pay"};
+  int count = 0;
+  for (size_t i = 0; i < context.facts.blocks.size(); ++i) {
+    const Block& block = context.facts.blocks[i];
+    if (block.chrome || block.text.size() < 150) continue;
+    int labels = 0;
+    for (size_t at = block.text.find(':'); at != std::string::npos && labels < 2; at = block.text.find(':', at + 1)) {
+      size_t begin = block.text.rfind(' ', at);
+      begin = begin == std::string::npos ? 0 : begin + 1;
+      std::string word = Fold(std::string_view(block.text).substr(begin, at - begin));
+      if (std::find(std::begin(kLabels), std::end(kLabels), word) != std::end(kLabels)) ++labels;
+    }
+    if (labels >= 2) ++count;
+  }
+  return count;
+}
+
+PageKind ClassifyPage(const Context& context, const Candidates& candidates,
+                      const std::vector<ListingEntry>& listing) {
+  Signs signs = Read(context);
+  const Facts& facts = context.facts;
+  const Candidate* title = Winner(candidates.all(), Field::title);
+  if (title == nullptr) return listing.size() >= 3 ? PageKind::listing : PageKind::other;
+  if (!facts.is_html) {
+    // A pasted or selected text is a posting unless nothing in it is.
+    int score = signs.lists * 2 + signs.labels + (signs.text > 300 ? 2 : 0) +
+                (TitleLikeness(std::get<std::string>(title->value)) >= 50 ? 2 : 0);
+    return score >= 2 ? PageKind::posting : PageKind::other;
+  }
+  bool one = facts.postings.size() == 1 || (facts.postings.size() == 2 && facts.postings[0].source != facts.postings[1].source);
+  if (one && signs.structured && !signs.expired) return PageKind::posting;
+  if (one && signs.structured && signs.lists >= 1) return PageKind::posting;
+  int score = signs.lists * 3 + std::min(signs.labels, 4) + signs.apply * 2 + (signs.title ? 3 : 0) +
+              (signs.job_word ? 2 : 0) + (one ? 4 : 0);
+  if (signs.expired) score -= 6;
+  if (signs.text < 200 && signs.lists == 0) score -= 4;
+  if (!one && CountAdvertisements(context) >= 2) return PageKind::listing;
+  if (listing.size() >= 3 && signs.lists <= 1 && !one) return PageKind::listing;
+  if (listing.size() >= 12 && score < 12 && !one) return PageKind::listing;
+  if (score >= 7) return PageKind::posting;
+  return PageKind::other;
+}
+
+}  // namespace jobdaw

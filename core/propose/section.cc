@@ -1,0 +1,174 @@
+// The headed parts of a posting.
+#include <algorithm>
+
+#include "normalize/place.h"
+#include "normalize/terms.h"
+#include "normalize/text.h"
+#include "phrase_table.h"
+#include "propose/propose.h"
+#include "propose/skills.h"
+
+namespace jobdaw {
+namespace {
+
+const PhraseTable<bool>& Preferred() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define PREFERRED(language, phrase) {phrase, true},
+#define REQUIRED(language, phrase)
+#include "tables/preferred.inc"
+#undef PREFERRED
+#undef REQUIRED
+  });
+  return *kTable;
+}
+
+const PhraseTable<bool>& Required() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define PREFERRED(language, phrase)
+#define REQUIRED(language, phrase) {phrase, true},
+#include "tables/preferred.inc"
+#undef PREFERRED
+#undef REQUIRED
+  });
+  return *kTable;
+}
+
+// "Experience with Go is a plus": welcome, whatever the list is called.
+bool IsPreferredItem(std::string_view text) {
+  std::string folded = Fold(text);
+  return !Preferred().Find(folded).empty() && Required().Find(folded).empty();
+}
+
+void Append(TextList& list, TextList more) {
+  for (std::string& item : more) {
+    if (list.size() < 300) list.push_back(std::move(item));
+  }
+}
+
+void AppendText(std::string& text, const std::string& more) {
+  if (more.empty()) return;
+  if (!text.empty()) text += "\n\n";
+  text += more;
+}
+
+}  // namespace
+
+void ProposeSections(const Context& context, Source source, Candidates& out) {
+  TextList responsibilities, requirements, nice_to_have, benefits;
+  std::string about_company, about_role, company_name, company_evidence;
+  Sections others;
+  struct Headings {
+    std::string responsibilities, requirements, nice_to_have, benefits, about_company, about_role;
+  } heads;
+  Source text_source = source == Source::section ? Source::section : source;
+  auto note = [](std::string& head, const HeadedSection& section) {
+    if (head.empty()) head = section.heading;
+  };
+  const Blocks& blocks = context.facts.blocks;
+  for (const HeadedSection& section : context.sections) {
+    switch (section.kind) {
+      case SectionKind::responsibilities:
+        note(heads.responsibilities, section);
+        Append(responsibilities, ItemsOf(section, blocks));
+        break;
+      case SectionKind::requirements:
+      case SectionKind::education: {
+        note(heads.requirements, section);
+        for (std::string& item : ItemsOf(section, blocks)) {
+          (IsPreferredItem(item) ? nice_to_have : requirements).push_back(std::move(item));
+        }
+        break;
+      }
+      case SectionKind::skills:
+        note(heads.requirements, section);
+        Append(requirements, ItemsOf(section, blocks));
+        break;
+      case SectionKind::nice_to_have:
+        note(heads.nice_to_have, section);
+        Append(nice_to_have, ItemsOf(section, blocks));
+        break;
+      case SectionKind::benefits:
+        note(heads.benefits, section);
+        Append(benefits, ItemsOf(section, blocks));
+        break;
+      case SectionKind::about_company: {
+        note(heads.about_company, section);
+        AppendText(about_company, TextOf(section, blocks));
+        HeadingReading reading = ReadHeading(section.heading);
+        if (reading.company && company_name.empty()) {
+          company_name = CleanCompany(reading.name);
+          company_evidence = section.heading;
+        }
+        break;
+      }
+      case SectionKind::about_role:
+        note(heads.about_role, section);
+        AppendText(about_role, TextOf(section, blocks));
+        break;
+      case SectionKind::none:
+      case SectionKind::noise:
+      case SectionKind::summary:
+        break;
+      default: {
+        Section other{section.heading, TextOf(section, blocks)};
+        if (!other.text.empty() && others.size() < 60) others.push_back(std::move(other));
+      }
+    }
+  }
+  out.Add(Field::responsibilities, responsibilities, text_source, heads.responsibilities);
+  out.Add(Field::requirements, requirements, text_source, heads.requirements);
+  out.Add(Field::nice_to_have, nice_to_have, text_source, heads.nice_to_have.empty() ? heads.requirements : heads.nice_to_have);
+  out.Add(Field::benefits, benefits, text_source, heads.benefits);
+  out.Add(Field::about_company, about_company, text_source, heads.about_company);
+  out.Add(Field::about_role, about_role, text_source, heads.about_role);
+  out.Add(Field::other_sections, others, text_source, others.empty() ? "" : others[0].heading);
+  if (!company_name.empty() && CountWords(company_name) <= 6) {
+    out.Add(Field::company, Organization{company_name, "", ""}, Source::section, company_evidence, 4);
+  }
+  // Places under a heading of their own.
+  for (const HeadedSection& section : context.sections) {
+    if (section.kind != SectionKind::location) continue;
+    Places places;
+    std::string evidence = section.heading;
+    for (const std::string& item : ItemsOf(section, blocks)) {
+      if (PlaceLikeness(item) < 60) continue;
+      for (Place& place : ParsePlaces(item)) places.push_back(std::move(place));
+    }
+    out.Add(Field::locations, places, Source::section, evidence);
+  }
+
+  // What the lists ask for: years, education, skills.
+  Skills skills;
+  auto name_skills = [&skills](const TextList& items, bool required) {
+    for (const std::string& item : items) {
+      for (std::string& name : FindSkills(item)) {
+        bool known = std::any_of(skills.begin(), skills.end(), [&](const Skill& s) { return s.name == name; });
+        if (!known && skills.size() < 200) skills.push_back({std::move(name), required});
+      }
+    }
+  };
+  name_skills(requirements, true);
+  name_skills(nice_to_have, false);
+  name_skills(responsibilities, false);
+  out.Add(Field::skills, skills, Source::section, requirements.empty() ? heads.responsibilities : heads.requirements);
+  Education least = Education::none;
+  std::string education_evidence;
+  for (const std::string& item : requirements) {
+    Education named = FindEducation(Fold(item));
+    if (named == Education::none) continue;
+    if (least == Education::none || named < least) {
+      least = named;
+      education_evidence = item;
+    }
+  }
+  out.Add(Field::education, least, Source::section, education_evidence);
+  for (const std::string& item : requirements) {
+    if (auto years = FindYears(item)) {
+      // The first is the role's; later ones are of single skills.
+      out.Add(Field::experience_years, *years, Source::section, item);
+      break;
+    }
+  }
+}
+
+}  // namespace jobdaw

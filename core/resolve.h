@@ -1,0 +1,31 @@
+// Candidates to one winner a field, with the losers kept.
+#ifndef JOBDAW_CORE_RESOLVE_H_
+#define JOBDAW_CORE_RESOLVE_H_
+
+#include <string>
+#include <vector>
+
+#include "jobdaw/posting.h"
+
+namespace jobdaw {
+
+struct Resolved {
+  Posting posting;
+  std::vector<std::optional<Provenance>> provenance;  // kFieldCount
+};
+
+// A total order decides: confidence, source, order of the page. Sources that
+// agree raise the winner's confidence, sources that contradict it lower it.
+// What is less sure than its field asks for wins nothing, but stays among the
+// alternatives.
+Resolved Resolve(const std::vector<Candidate>& candidates);
+
+// The candidate that Resolve() would choose, or null.
+const Candidate* Winner(const std::vector<Candidate>& candidates, Field field);
+
+// Whether two values say the same to a reader ("Acme GmbH", "ACME").
+bool Agree(const Value& a, const Value& b);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_CORE_RESOLVE_H_
