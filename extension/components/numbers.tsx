@@ -84,7 +84,7 @@ export function SalaryControl(props: ControlProps<Salary | null>) {
         <input
           class="currency"
           aria-label={t("salary_currency")}
-          placeholder={t("salary_currency_hint")}
+          placeholder={t("not_given")}
           list={`${id}-currencies`}
           maxLength={3}
           autocomplete="off"

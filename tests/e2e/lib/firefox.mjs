@@ -107,15 +107,24 @@ class Popup extends ExtensionPage {
     return this.#ask(20_000, work, args);
   }
 
-  // A question that is asked while the panel changes its page is lost; asked
-  // again, it is answered.
-  shows(selector) {
+  // Firefox loads the popup before it opens the panel and then moves it there; a
+  // question that falls between is lost, so this one is asked again.
+  waitFor(selector) {
     return until(selector, () =>
       this.#ask(
-        500,
+        1000,
         (wanted) => document.querySelector(wanted) !== null || null,
         [selector],
       ),
+    );
+  }
+
+  isOpen() {
+    return this.firefox.inChrome(
+      () =>
+        document
+          .querySelector("browser.webextension-popup-browser")
+          ?.closest("panel")?.state === "open" || null,
     );
   }
 
@@ -188,12 +197,16 @@ class Popup extends ExtensionPage {
     await writeFile(file, Buffer.from(image, "base64"));
   }
 
+  // Until it is gone from the window, the next question might still go to it.
   close() {
-    return this.firefox.inChrome(() =>
-      document
-        .querySelector("browser.webextension-popup-browser")
-        ?.closest("panel")
-        .hidePopup(),
+    return until("the popup to close", () =>
+      this.firefox.inChrome(() => {
+        const popup = document.querySelector(
+          "browser.webextension-popup-browser",
+        );
+        popup?.closest("panel")?.hidePopup();
+        return popup === null || null;
+      }),
     );
   }
 }
@@ -254,7 +267,8 @@ export class Firefox {
       this.firefox.clickInChrome(`#${WIDGET}-BAP`).then(() => true),
     );
     const popup = new Popup(this.firefox);
-    await popup.shows("header");
+    await until("the panel", () => popup.isOpen());
+    await popup.waitFor("header");
     return popup;
   }
 
