@@ -131,7 +131,7 @@ struct Database::Patience {
     if (poll(&caller, 1, static_cast<int>(step.count())) > 0) {
       // The caller is gone: a last short try, and the program must end.
       if (!gone_at) gone_at = now;
-      give_up_at = std::min(give_up_at, *gone_at + milliseconds(500));
+      give_up_at = std::min(give_up_at, *gone_at + milliseconds(300));
       std::this_thread::sleep_for(step);
     }
     return Clock::now() < give_up_at;

@@ -190,11 +190,12 @@ TEST_CASE("run by hand, the host says what it is for") {
 
 TEST_CASE("the host is gone within a second, even when it has to wait") {
   TempDir dir;
-  OpenTracker(dir.path());
+  Host host(dir.path());
+  host.Send(kHello);
+  REQUIRE(host.Receive());
   Result<Database> other = Database::Open(dir / "tracker.db", {});
   REQUIRE(other);
   REQUIRE(other->Script("BEGIN EXCLUSIVE"));
-  Host host(dir.path());
   host.Send(SaveMessage(1));
   auto start = std::chrono::steady_clock::now();
   host.CloseInput();

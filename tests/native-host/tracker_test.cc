@@ -1,8 +1,11 @@
 #include "tracker.h"
 
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 
 #include "json_members.h"
 #include "schema.h"
@@ -167,6 +170,44 @@ TEST_CASE("the directory is made for its owner only") {
   OpenTracker(dir / "a/jobdaw");
   CHECK(ModeOf(dir / "a/jobdaw") == 0700);
   CHECK(ModeOf(dir / "a/jobdaw/tracker.db") == 0600);
+}
+
+// Runs as a user without rights: root may write everywhere.
+int AsNobody(const std::function<bool()>& check) {
+  pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(2);
+    _exit(check() ? 0 : 1);
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_CASE("where the user may not write, the error says so") {
+  TempDir dir;
+  REQUIRE(chmod(dir.path().c_str(), 0555) == 0);
+  auto refused = [](const std::string& data_dir) {
+    Result<Tracker> tracker = Tracker::Open({.data_dir = data_dir});
+    return !tracker && tracker.error().code == ErrorCode::not_permitted &&
+           tracker.error().message.starts_with(data_dir);
+  };
+  CHECK(AsNobody([&] { return refused(dir.path()); }) == 0);
+  CHECK(AsNobody([&] { return refused(dir / "new"); }) == 0);
+  REQUIRE(chmod(dir.path().c_str(), 0755) == 0);
+}
+
+TEST_CASE("another user's tracker is not opened") {
+  if (geteuid() != 0) SKIP("only root can make another user's file");
+  TempDir dir;
+  REQUIRE(OpenTracker(dir.path()).Save(TestSave(1)));
+  std::string before = ReadFile(dir / "tracker.db");
+  REQUIRE(chown((dir / "tracker.db").c_str(), 65534, 65534) == 0);
+  Result<Tracker> tracker = Tracker::Open({.data_dir = dir.path()});
+  REQUIRE(!tracker);
+  CHECK(tracker.error().code == ErrorCode::not_permitted);
+  CHECK(ReadFile(dir / "tracker.db") == before);
 }
 
 TEST_CASE("a damaged file gives an error or an answer, never a crash") {
