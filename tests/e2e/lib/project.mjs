@@ -1,7 +1,7 @@
 // Where built things stand, and what the tests borrow from the extension's own
 // packages.
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -45,8 +45,7 @@ export async function output(program, args, options = {}) {
 export async function scratch(name) {
   const directory = await mkdtemp(path.join(tmpdir(), `jobdaw-${name}-`));
   process.on("exit", () => {
-    // Browsers write until they end; what is left is the system's to clean.
-    rm(directory, { recursive: true, force: true }).catch(() => {});
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   });
   for (const part of ["data", "downloads"]) {
     await mkdir(path.join(directory, part));
