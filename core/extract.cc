@@ -22,6 +22,7 @@ namespace {
 Setting SettingOf(const Facts& facts) {
   Setting setting;
   setting.captured_at = facts.captured_at;
+  setting.countries = GuessCountries(facts.folded);
   setting.language = DetectLanguage(facts.folded);
   if (setting.language.empty()) setting.language = facts.language;
   for (const Item& item : facts.postings) {
@@ -38,8 +39,7 @@ Setting SettingOf(const Facts& facts) {
   return setting;
 }
 
-// The country of the place of work, as far as its line says it; else what the
-// text speaks of.
+// The country of the place of work, as far as its line says it.
 std::string CountryOf(const Context& context) {
   Candidates places;
   ProposeHeader(context, places);
@@ -49,7 +49,7 @@ std::string CountryOf(const Context& context) {
       if (!place.country.empty()) return place.country;
     }
   }
-  return GuessCountry(context.facts.folded);
+  return context.setting.countries.empty() ? "" : context.setting.countries[0];
 }
 
 // Titles are cleaned of the company once it is known.
@@ -88,6 +88,7 @@ Extraction Extract(const Page& page) {
   ProposeEmbeddedState(context, candidates);
   ProposeMeta(context, candidates);
   ProposeHeader(context, candidates);
+  ProposeOpening(context, candidates);
   ProposeLabels(context, candidates);
   ProposeSections(context, Source::section, candidates);
   ProposeProse(context, Source::prose, candidates);

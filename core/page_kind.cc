@@ -187,13 +187,14 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
   Signs signs = Read(context);
   const Facts& facts = context.facts;
   const Candidate* title = Winner(candidates.all(), Field::title);
-  if (title == nullptr) return listing.size() >= 3 ? PageKind::listing : PageKind::other;
   if (!facts.is_html) {
+    if (title == nullptr) return signs.lists >= 1 ? PageKind::posting : PageKind::other;
     // A pasted or selected text is a posting unless nothing in it is.
     int score = signs.lists * 2 + signs.labels + (signs.text > 300 ? 2 : 0) +
                 (TitleLikeness(std::get<std::string>(title->value)) >= 50 ? 2 : 0);
     return score >= 2 ? PageKind::posting : PageKind::other;
   }
+  if (title == nullptr) return listing.size() >= 3 ? PageKind::listing : PageKind::other;
   bool one = facts.postings.size() == 1 || (facts.postings.size() == 2 && facts.postings[0].source != facts.postings[1].source);
   if (one && signs.structured && !signs.expired) return PageKind::posting;
   if (one && signs.structured && signs.lists >= 1) return PageKind::posting;

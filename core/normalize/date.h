@@ -21,6 +21,7 @@ namespace jobdaw {
 struct Setting {
   std::string language;     // BCP 47 primary subtag, or ""
   std::string country;      // ISO 3166-1 alpha-2, or ""
+  std::vector<std::string> countries;  // others that the text speaks of, the most named first
   std::string captured_at;  // RFC 3339, or ""
 };
 

@@ -380,7 +380,7 @@ int PlaceLikeness(std::string_view text) {
   return covered >= 50 ? 70 : covered / 2;
 }
 
-std::string GuessCountry(const std::vector<std::string>& folded_texts) {
+std::vector<std::string> GuessCountries(const std::vector<std::string>& folded_texts) {
   std::map<std::string_view, int> votes;
   size_t budget = 60000;
   for (const std::string& text : folded_texts) {
@@ -393,18 +393,14 @@ std::string GuessCountry(const std::vector<std::string>& folded_texts) {
                                                                             : 1;
     }
   }
-  std::string_view best;
-  int most = 0, second = 0;
-  for (const auto& [code, count] : votes) {
-    if (count > most) {
-      second = most;
-      most = count;
-      best = code;
-    } else if (count > second) {
-      second = count;
-    }
+  std::vector<std::pair<int, std::string_view>> ranked;
+  for (const auto& [code, count] : votes) ranked.emplace_back(-count, code);
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> out;
+  for (const auto& [count, code] : ranked) {
+    if (out.size() < 6) out.emplace_back(code);
   }
-  return most > second ? std::string(best) : std::string();
+  return out;
 }
 
 }  // namespace jobdaw

@@ -29,9 +29,9 @@ int PlaceLikeness(std::string_view text);
 // The code of a country's name or code in any case; "" when unknown.
 std::string CountryCode(std::string_view name);
 
-// Votes for the country that a text speaks of, by cities, regions and
-// countries named in it; "" when nothing or too little is named.
-std::string GuessCountry(const std::vector<std::string>& folded_texts);
+// The countries that a text speaks of, by cities, regions, countries and
+// customs named in it, the most named first.
+std::vector<std::string> GuessCountries(const std::vector<std::string>& folded_texts);
 
 // Fills country in from city or region where the page leaves it out.
 void CompletePlace(Place& place);

@@ -186,6 +186,12 @@ struct Money {
         std::find(codes.begin(), codes.end(), it->second) != codes.end()) {
       return it->second;
     }
+    for (const std::string& country : setting.countries) {
+      it = of_country.find(country);
+      if (it != of_country.end() && std::find(codes.begin(), codes.end(), it->second) != codes.end()) {
+        return it->second;
+      }
+    }
     return "";
   }
 };

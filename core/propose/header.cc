@@ -79,7 +79,8 @@ class Header {
       if (block.kind != BlockKind::heading || block.chrome || block.level > 3) continue;
       ++seen;
       HeadingReading reading = ReadHeading(block.text);
-      if (reading.kind != SectionKind::none && reading.coverage >= 60) continue;
+      if (reading.kind != SectionKind::none && reading.coverage >= 60 && !(block.level == 1 && TitleLikeness(block.text) >= 75)) continue;
+      if (IsFurniture(block.text)) continue;
       int likeness = TitleLikeness(block.text);
       bool hinted = HintSaysTitle(block.hint);
       int adjust = block.level == 1 ? 0 : -12;
@@ -106,23 +107,19 @@ class Header {
     if (facts_.blocks.empty()) return false;
     const std::string& text = facts_.blocks[0].text;
     if (facts_.blocks[0].kind == BlockKind::heading || text.size() < 150) return false;
-    size_t dash = std::string::npos, mark = 0;
-    for (size_t i = 0; i + 3 < text.size() && i < 220; ++i) {
-      if (text.compare(i, 3, "\xE2\x80\x93") == 0 || text.compare(i, 3, "\xE2\x80\x94") == 0) {
-        if (i + 3 < text.size() && (text[i + 3] == ' ' || IsUpperAt(text, i + 3))) {
-          dash = i;
-          mark = 3;
-          break;
-        }
-      } else if (text.compare(i, 3, " - ") == 0 && i > 10) {
+    // The first dash or colon behind a comma ends the line.
+    size_t dash = std::string::npos;
+    for (size_t i = 8; i + 4 < text.size() && i < 240; ++i) {
+      bool long_dash = text.compare(i, 3, "\xE2\x80\x93") == 0 || text.compare(i, 3, "\xE2\x80\x94") == 0;
+      bool mark = (long_dash && (text[i + 3] == ' ' || IsUpperAt(text, i + 3))) ||
+                  text.compare(i, 3, " - ") == 0 || (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
+      if (mark && text.find(',') < i) {
         dash = i;
-        mark = 3;
         break;
       }
     }
     if (dash == std::string::npos) return false;
     std::string_view lead = Trim(std::string_view(text).substr(0, dash));
-    (void)mark;
     if (CountWords(lead) > 22 || lead.find(',') == std::string_view::npos) return false;
     std::vector<std::string_view> parts;
     int depth = 0;
@@ -202,19 +199,20 @@ class Header {
     if (!facts_.is_html) {
       // A Markdown heading, else the line that reads most like a title.
       for (size_t i = 0; i < lines_.size() && title == kNone; ++i) {
-        if (lines_[i].heading && facts_.blocks[lines_[i].block].level == 1) title = i;
+        if (lines_[i].heading && facts_.blocks[lines_[i].block].level == 1 && !IsFurniture(lines_[i].text)) title = i;
       }
       bool by_heading = title != kNone;
       if (!by_heading) {
         int best = 0;
         for (size_t i = 0; i < lines_.size() && i < 5; ++i) {
+          if (IsFurniture(lines_[i].text)) continue;
           int score = lines_[i].title - static_cast<int>(i) * 12 - (lines_[i].place >= 80 ? 40 : 0);
           if (score > best) {
             best = score;
             title = i;
           }
         }
-        if (title == kNone && lines_[0].place < 70) title = 0;
+        if (title == kNone && lines_[0].place < 70 && !IsFurniture(lines_[0].text)) title = 0;
       }
       if (title == kNone) return;
       std::string text = lines_[title].text;
@@ -251,7 +249,7 @@ class Header {
       if (i == title) continue;
       const Line& line = lines_[i];
       if (title != kNone && line.block > lines_[title].block + 8) break;
-      if (line.place >= 60) {
+      if (line.place >= 60 && !(line.place < 85 && BetterPlaceFollows(i))) {
         out_.Add(Field::locations, ParsePlaces(line.text), Source::section, line.text, (line.place - 90) / 3);
         continue;
       }
@@ -259,10 +257,15 @@ class Header {
     }
   }
 
+  // "Elad Systems" may be a town; "Israel" on the next line surely is a place.
+  bool BetterPlaceFollows(size_t i) const {
+    return i + 1 < lines_.size() && lines_[i + 1].place >= 85;
+  }
+
   void ReadCompanyLine(size_t i, size_t title) {
     const Line& line = lines_[i];
     std::string name = CleanCompany(line.text);
-    if (name.empty() || IsBoard(name) || HasDigits(name, 3) || CountWords(name) > 8) return;
+    if (name.empty() || IsBoard(name) || HasDigits(name, 5) || CountWords(name) > 8) return;
     std::string folded = Fold(name);
     if (FindWorkMode(folded).mode != WorkMode::none || !FindEmploymentTypes(folded).empty()) return;
     if (!FindPay(line.text, context_.setting, false).empty()) return;
@@ -270,7 +273,8 @@ class Header {
     HeadingReading reading = ReadHeading(name);
     if (reading.kind != SectionKind::none && reading.coverage >= 60) return;
     char last = line.text.back();
-    if (last == '.' || last == '!' || last == '?') return;
+    if (((last == '.' || last == '?') && !HasLegalForm(name)) || last == '!') return;
+    if (IsFurniture(name)) return;
     size_t distance = title == kNone ? i : (i > title ? i - title : title - i);
     int adjust = 2 - static_cast<int>(distance) * 5;
     if (HasLegalForm(name)) adjust += 12;

@@ -39,7 +39,22 @@ const PhraseTable<bool>& LegalForms() {
   return *kTable;
 }
 
+const PhraseTable<bool>& PageWords() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define PAGE_WORD(language, phrase) {phrase, true},
+#include "tables/page_words.inc"
+#undef PAGE_WORD
+  });
+  return *kTable;
+}
+
 }  // namespace
+
+bool IsFurniture(std::string_view text) {
+  if (PageWords().Exact(Fold(text)) != nullptr) return true;
+  HeadingReading reading = ReadHeading(text);
+  return reading.kind != SectionKind::none && !reading.company && reading.coverage >= 75;
+}
 
 int TitleLikeness(std::string_view text) {
   std::string folded = Fold(text);

@@ -46,6 +46,8 @@ void ProposeEmbeddedState(const Context& context, Candidates& out);
 void ProposeMeta(const Context& context, Candidates& out);
 // The lines at the top: title, company, place.
 void ProposeHeader(const Context& context, Candidates& out);
+// The sentences that open a posting: "Acme is looking for a Data Engineer".
+void ProposeOpening(const Context& context, Candidates& out);
 // "Location: Berlin", tables, definition lists.
 void ProposeLabels(const Context& context, Candidates& out);
 // Responsibilities, requirements and the other headed parts.
@@ -65,6 +67,8 @@ std::string CleanTitle(std::string_view title, std::string_view company);
 // True when a text names a job board or tracking system, not an employer.
 bool IsBoard(std::string_view name);
 bool HasLegalForm(std::string_view name);
+// A page's furniture: "Back to search", "Job details".
+bool IsFurniture(std::string_view text);
 // A company's name without notices and marks around it; "" when it can be
 // none.
 std::string CleanCompany(std::string_view name);

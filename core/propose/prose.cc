@@ -97,11 +97,16 @@ class Reader {
 
   void ReadMode(const Block& block, const std::string& folded, SectionKind kind) {
     WorkModeReading reading = FindWorkMode(folded);
+    // "two days a week in the office", "up to 50 % remote": part of the time.
+    static const Pattern kDays("(?:\\d|one|two|three|four|zwei|drei|deux|trois|dos|tres|twee|drie)(?:\\s?[-–]\\s?\\d)? (?:office |on-?site )?(?:days?|tage?n?|jours?|días?|giorni|dias|dagen|dni)(?: (?:a|per|each|pro|die|par|por|alla|per)? ?(?:week|weekly|woche|semaine|semana|settimana|tydzień))?(?: (?:of work|working|work))? (?:in|at|from|im|au|en|in) (?:the |our |a |your )?(?:[\\w-]+ )?(?:office|büro|bureau|oficina|ufficio|kantoor)|\\d+ office days|(?:up to|bis zu|jusqu'à) \\d{2} ?% (?:remote|home ?office|télétravail)|\\d{2} ?% remote|(?:remote|home ?office)[^.]{0,24} \\d{2} ?%");
+    if (reading.mode != WorkMode::onsite && kind != SectionKind::about_company && block.text.size() < 1500 && kDays.Find(block.text)) {
+      reading.mode = WorkMode::hybrid;
+    }
     if (reading.mode == WorkMode::none) return;
     int words = CountWords(folded);
     // A chip of its own ("Hybrid") says it plainly; a perk does not.
     int adjust = words <= 4 ? 14 : 0;
-    if (kind == SectionKind::benefits) adjust -= 22;
+    if (kind == SectionKind::benefits) adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
     if (kind == SectionKind::responsibilities || kind == SectionKind::requirements) adjust -= 10;
     out_.Add(Field::work_mode, reading.mode, Source::prose, block.text, adjust - 3 * modes_);
     if (modes_ < 6) ++modes_;
