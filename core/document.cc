@@ -4,6 +4,7 @@
 #include <lexbor/html/html.h>
 #include <lexbor/html/interfaces/template_element.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "normalize/text.h"
@@ -198,10 +199,80 @@ std::string Node::TextContent() const {
   return out;
 }
 
+namespace {
+
+// The tree builder walks its stack of open elements for each block it meets,
+// so a deep page costs the square of its depth. Tags nested deeper than any
+// page needs are left out; their text stays.
+constexpr int kMaxDepth = 1500;
+
+bool IsNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Elements that close by themselves say nothing about depth.
+bool Nests(std::string_view name) {
+  static constexpr std::string_view kFlat[] = {"area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "link", "meta", "option", "p", "source", "track", "wbr"};
+  return std::find(std::begin(kFlat), std::end(kFlat), name) == std::end(kFlat);
+}
+
+std::string LimitDepth(std::string html) {
+  int depth = 0, dropped = 0;
+  std::string out;
+  size_t copied = 0;
+  for (size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at)) {
+    bool closing = at + 1 < html.size() && html[at + 1] == '/';
+    size_t begin = at + (closing ? 2 : 1);
+    if (begin >= html.size() || !IsNameStart(html[begin])) {
+      if (html.compare(at, 4, "<!--") == 0) {
+        size_t end = html.find("-->", at + 4);
+        at = end == std::string::npos ? html.size() : end;
+      } else {
+        ++at;
+      }
+      continue;
+    }
+    size_t end = begin;
+    std::string name;
+    while (end < html.size() && name.size() < 12 && (IsNameStart(html[end]) || (html[end] >= '0' && html[end] <= '9'))) {
+      name += static_cast<char>(html[end++] | 32);
+    }
+    size_t close = html.find('>', end);
+    if (close == std::string::npos) break;
+    if (!closing && (name == "script" || name == "style")) {
+      size_t stop = html.find("</", close);
+      while (stop != std::string::npos && (html[stop + 2] | 32) != 's') stop = html.find("</", stop + 2);
+      at = stop == std::string::npos ? html.size() : stop;
+      ++depth;
+      continue;
+    }
+    if (Nests(name) && html[close - 1] != '/') {
+      bool drop = false;
+      if (!closing) {
+        drop = depth >= kMaxDepth;
+        drop ? ++dropped : ++depth;
+      } else if (dropped > 0) {
+        drop = true;
+        --dropped;
+      } else if (depth > 0) {
+        --depth;
+      }
+      if (drop) {
+        out.append(html, copied, at - copied);
+        copied = close + 1;
+      }
+    }
+    at = close + 1;
+  }
+  if (copied == 0) return html;
+  out.append(html, copied, html.size() - copied);
+  return out;
+}
+
+}  // namespace
+
 Document::Document(std::string_view html) {
   lxb_html_document_t* document = lxb_html_document_create();
   if (document == nullptr) return;
-  std::string repaired = RepairUtf8(html);
+  std::string repaired = LimitDepth(RepairUtf8(html));
   if (lxb_html_document_parse(
           document, reinterpret_cast<const lxb_char_t*>(repaired.data()),
           repaired.size()) != LXB_STATUS_OK) {

@@ -200,6 +200,7 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
   if (one && signs.structured && signs.lists >= 1) return PageKind::posting;
   int score = signs.lists * 3 + std::min(signs.labels, 4) + signs.apply * 2 + (signs.title ? 3 : 0) +
               (signs.job_word ? 2 : 0) + (one ? 4 : 0);
+  if (TitleLikeness(std::get<std::string>(title->value)) >= 60) score += 2;
   if (signs.expired) score -= 6;
   if (signs.text < 200 && signs.lists == 0) score -= 4;
   if (!one && CountAdvertisements(context) >= 2) return PageKind::listing;

@@ -77,6 +77,11 @@ void ProposeTitleText(std::string_view text, const Context& context, Candidates&
     std::string name = CleanCompany(company);
     if (!IsBoard(name)) out.Add(Field::company, Organization{name, "", ""}, Source::meta, text, adjust + 4);
   }
+  // "Nurse in Harvard, Illinois"
+  if (size_t in = title.rfind(" in "); in != std::string_view::npos && in > 3 && PlaceLikeness(title.substr(in + 4)) >= 80) {
+    out.Add(Field::locations, ParsePlaces(title.substr(in + 4)), Source::meta, text, adjust);
+    title = Trim(title.substr(0, in));
+  }
   if (TitleLikeness(title) >= 50) {
     out.Add(Field::title, CleanTitle(title, CleanCompany(company)), Source::meta, text, adjust);
   } else {
