@@ -6,3 +6,6 @@ target_compile_options(jobdaw_warnings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(jobdaw_warnings INTERFACE -Wno-restrict)  # wrong about "a" + std::string: GCC bug 105329
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  target_compile_options(jobdaw_warnings INTERFACE -Wno-deprecated-declarations)  # libstdc++ 12's own std::stable_sort
+endif()
