@@ -19,11 +19,14 @@ char* Answer(const Json& json) {
   if (out != nullptr) std::memcpy(out, text.c_str(), text.size() + 1);
   return out;
 }
-char* Answer(const jobdaw::Error& error) { return Answer(jobdaw::ToJson(error)); }
+char* Answer(const jobdaw::Error& error) {
+  return Answer(jobdaw::ToJson(error));
+}
 
 Result<Json> Parse(const char* text, size_t length) {
   if (text == nullptr) length = 0;
-  return jobdaw::ParseJson(std::string_view(text == nullptr ? "" : text, length));
+  return jobdaw::ParseJson(
+      std::string_view(text == nullptr ? "" : text, length));
 }
 
 }  // namespace

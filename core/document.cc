@@ -22,93 +22,180 @@ std::string_view View(const lxb_char_t* data, size_t size) {
 
 Tag TagOf(lxb_tag_id_t id) {
   switch (id) {
-    case LXB_TAG_A: return Tag::a;
-    case LXB_TAG_ABBR: return Tag::abbr;
-    case LXB_TAG_ADDRESS: return Tag::address;
-    case LXB_TAG_ARTICLE: return Tag::article;
-    case LXB_TAG_ASIDE: return Tag::aside;
-    case LXB_TAG_B: return Tag::b;
-    case LXB_TAG_BASE: return Tag::base;
-    case LXB_TAG_BLOCKQUOTE: return Tag::blockquote;
-    case LXB_TAG_BODY: return Tag::body;
-    case LXB_TAG_BR: return Tag::br;
-    case LXB_TAG_BUTTON: return Tag::button;
-    case LXB_TAG_CANVAS: return Tag::canvas;
-    case LXB_TAG_CENTER: return Tag::center;
-    case LXB_TAG_CODE: return Tag::code;
-    case LXB_TAG_DATA: return Tag::data;
-    case LXB_TAG_DD: return Tag::dd;
-    case LXB_TAG_DETAILS: return Tag::details;
-    case LXB_TAG_DIALOG: return Tag::dialog;
-    case LXB_TAG_DIV: return Tag::div;
-    case LXB_TAG_DL: return Tag::dl;
-    case LXB_TAG_DT: return Tag::dt;
-    case LXB_TAG_EM: return Tag::em;
-    case LXB_TAG_FIELDSET: return Tag::fieldset;
-    case LXB_TAG_FIGCAPTION: return Tag::figcaption;
-    case LXB_TAG_FIGURE: return Tag::figure;
-    case LXB_TAG_FONT: return Tag::font;
-    case LXB_TAG_FOOTER: return Tag::footer;
-    case LXB_TAG_FORM: return Tag::form;
-    case LXB_TAG_H1: return Tag::h1;
-    case LXB_TAG_H2: return Tag::h2;
-    case LXB_TAG_H3: return Tag::h3;
-    case LXB_TAG_H4: return Tag::h4;
-    case LXB_TAG_H5: return Tag::h5;
-    case LXB_TAG_H6: return Tag::h6;
-    case LXB_TAG_HEAD: return Tag::head;
-    case LXB_TAG_HEADER: return Tag::header;
-    case LXB_TAG_HGROUP: return Tag::hgroup;
-    case LXB_TAG_HR: return Tag::hr;
-    case LXB_TAG_HTML: return Tag::html;
-    case LXB_TAG_I: return Tag::i;
-    case LXB_TAG_IFRAME: return Tag::iframe;
-    case LXB_TAG_IMG: return Tag::img;
-    case LXB_TAG_INPUT: return Tag::input;
-    case LXB_TAG_LABEL: return Tag::label;
-    case LXB_TAG_LEGEND: return Tag::legend;
-    case LXB_TAG_LI: return Tag::li;
-    case LXB_TAG_LINK: return Tag::link;
-    case LXB_TAG_MAIN: return Tag::main;
-    case LXB_TAG_MARK: return Tag::mark;
-    case LXB_TAG_MATH: return Tag::math;
-    case LXB_TAG_MENU: return Tag::menu;
-    case LXB_TAG_META: return Tag::meta;
-    case LXB_TAG_NAV: return Tag::nav;
-    case LXB_TAG_NOSCRIPT: return Tag::noscript;
-    case LXB_TAG_OBJECT: return Tag::object;
-    case LXB_TAG_OL: return Tag::ol;
-    case LXB_TAG_OPTION: return Tag::option;
-    case LXB_TAG_P: return Tag::p;
-    case LXB_TAG_PRE: return Tag::pre;
-    case LXB_TAG_S: return Tag::s;
-    case LXB_TAG_SCRIPT: return Tag::script;
-    case LXB_TAG_SEARCH: return Tag::search;
-    case LXB_TAG_SECTION: return Tag::section;
-    case LXB_TAG_SELECT: return Tag::select;
-    case LXB_TAG_SMALL: return Tag::small;
-    case LXB_TAG_SPAN: return Tag::span;
-    case LXB_TAG_STRONG: return Tag::strong;
-    case LXB_TAG_STYLE: return Tag::style;
-    case LXB_TAG_SUB: return Tag::sub;
-    case LXB_TAG_SUMMARY: return Tag::summary;
-    case LXB_TAG_SUP: return Tag::sup;
-    case LXB_TAG_SVG: return Tag::svg;
-    case LXB_TAG_TABLE: return Tag::table;
-    case LXB_TAG_TBODY: return Tag::tbody;
-    case LXB_TAG_TD: return Tag::td;
-    case LXB_TAG_TEMPLATE: return Tag::template_;
-    case LXB_TAG_TEXTAREA: return Tag::textarea;
-    case LXB_TAG_TFOOT: return Tag::tfoot;
-    case LXB_TAG_TH: return Tag::th;
-    case LXB_TAG_THEAD: return Tag::thead;
-    case LXB_TAG_TIME: return Tag::time;
-    case LXB_TAG_TITLE: return Tag::title;
-    case LXB_TAG_TR: return Tag::tr;
-    case LXB_TAG_U: return Tag::u;
-    case LXB_TAG_UL: return Tag::ul;
-    case LXB_TAG_VIDEO: return Tag::video;
-    default: return Tag::other;
+    case LXB_TAG_A:
+      return Tag::a;
+    case LXB_TAG_ABBR:
+      return Tag::abbr;
+    case LXB_TAG_ADDRESS:
+      return Tag::address;
+    case LXB_TAG_ARTICLE:
+      return Tag::article;
+    case LXB_TAG_ASIDE:
+      return Tag::aside;
+    case LXB_TAG_B:
+      return Tag::b;
+    case LXB_TAG_BASE:
+      return Tag::base;
+    case LXB_TAG_BLOCKQUOTE:
+      return Tag::blockquote;
+    case LXB_TAG_BODY:
+      return Tag::body;
+    case LXB_TAG_BR:
+      return Tag::br;
+    case LXB_TAG_BUTTON:
+      return Tag::button;
+    case LXB_TAG_CANVAS:
+      return Tag::canvas;
+    case LXB_TAG_CENTER:
+      return Tag::center;
+    case LXB_TAG_CODE:
+      return Tag::code;
+    case LXB_TAG_DATA:
+      return Tag::data;
+    case LXB_TAG_DD:
+      return Tag::dd;
+    case LXB_TAG_DETAILS:
+      return Tag::details;
+    case LXB_TAG_DIALOG:
+      return Tag::dialog;
+    case LXB_TAG_DIV:
+      return Tag::div;
+    case LXB_TAG_DL:
+      return Tag::dl;
+    case LXB_TAG_DT:
+      return Tag::dt;
+    case LXB_TAG_EM:
+      return Tag::em;
+    case LXB_TAG_FIELDSET:
+      return Tag::fieldset;
+    case LXB_TAG_FIGCAPTION:
+      return Tag::figcaption;
+    case LXB_TAG_FIGURE:
+      return Tag::figure;
+    case LXB_TAG_FONT:
+      return Tag::font;
+    case LXB_TAG_FOOTER:
+      return Tag::footer;
+    case LXB_TAG_FORM:
+      return Tag::form;
+    case LXB_TAG_H1:
+      return Tag::h1;
+    case LXB_TAG_H2:
+      return Tag::h2;
+    case LXB_TAG_H3:
+      return Tag::h3;
+    case LXB_TAG_H4:
+      return Tag::h4;
+    case LXB_TAG_H5:
+      return Tag::h5;
+    case LXB_TAG_H6:
+      return Tag::h6;
+    case LXB_TAG_HEAD:
+      return Tag::head;
+    case LXB_TAG_HEADER:
+      return Tag::header;
+    case LXB_TAG_HGROUP:
+      return Tag::hgroup;
+    case LXB_TAG_HR:
+      return Tag::hr;
+    case LXB_TAG_HTML:
+      return Tag::html;
+    case LXB_TAG_I:
+      return Tag::i;
+    case LXB_TAG_IFRAME:
+      return Tag::iframe;
+    case LXB_TAG_IMG:
+      return Tag::img;
+    case LXB_TAG_INPUT:
+      return Tag::input;
+    case LXB_TAG_LABEL:
+      return Tag::label;
+    case LXB_TAG_LEGEND:
+      return Tag::legend;
+    case LXB_TAG_LI:
+      return Tag::li;
+    case LXB_TAG_LINK:
+      return Tag::link;
+    case LXB_TAG_MAIN:
+      return Tag::main;
+    case LXB_TAG_MARK:
+      return Tag::mark;
+    case LXB_TAG_MATH:
+      return Tag::math;
+    case LXB_TAG_MENU:
+      return Tag::menu;
+    case LXB_TAG_META:
+      return Tag::meta;
+    case LXB_TAG_NAV:
+      return Tag::nav;
+    case LXB_TAG_NOSCRIPT:
+      return Tag::noscript;
+    case LXB_TAG_OBJECT:
+      return Tag::object;
+    case LXB_TAG_OL:
+      return Tag::ol;
+    case LXB_TAG_OPTION:
+      return Tag::option;
+    case LXB_TAG_P:
+      return Tag::p;
+    case LXB_TAG_PRE:
+      return Tag::pre;
+    case LXB_TAG_S:
+      return Tag::s;
+    case LXB_TAG_SCRIPT:
+      return Tag::script;
+    case LXB_TAG_SEARCH:
+      return Tag::search;
+    case LXB_TAG_SECTION:
+      return Tag::section;
+    case LXB_TAG_SELECT:
+      return Tag::select;
+    case LXB_TAG_SMALL:
+      return Tag::small;
+    case LXB_TAG_SPAN:
+      return Tag::span;
+    case LXB_TAG_STRONG:
+      return Tag::strong;
+    case LXB_TAG_STYLE:
+      return Tag::style;
+    case LXB_TAG_SUB:
+      return Tag::sub;
+    case LXB_TAG_SUMMARY:
+      return Tag::summary;
+    case LXB_TAG_SUP:
+      return Tag::sup;
+    case LXB_TAG_SVG:
+      return Tag::svg;
+    case LXB_TAG_TABLE:
+      return Tag::table;
+    case LXB_TAG_TBODY:
+      return Tag::tbody;
+    case LXB_TAG_TD:
+      return Tag::td;
+    case LXB_TAG_TEMPLATE:
+      return Tag::template_;
+    case LXB_TAG_TEXTAREA:
+      return Tag::textarea;
+    case LXB_TAG_TFOOT:
+      return Tag::tfoot;
+    case LXB_TAG_TH:
+      return Tag::th;
+    case LXB_TAG_THEAD:
+      return Tag::thead;
+    case LXB_TAG_TIME:
+      return Tag::time;
+    case LXB_TAG_TITLE:
+      return Tag::title;
+    case LXB_TAG_TR:
+      return Tag::tr;
+    case LXB_TAG_U:
+      return Tag::u;
+    case LXB_TAG_UL:
+      return Tag::ul;
+    case LXB_TAG_VIDEO:
+      return Tag::video;
+    default:
+      return Tag::other;
   }
 }
 
@@ -131,8 +218,8 @@ Tag Node::tag() const {
 std::string_view Node::name() const {
   if (!IsElement()) return {};
   size_t size = 0;
-  const lxb_char_t* name = lxb_dom_element_local_name(
-      lxb_dom_interface_element(Raw(raw_)), &size);
+  const lxb_char_t* name =
+      lxb_dom_element_local_name(lxb_dom_interface_element(Raw(raw_)), &size);
   return View(name, size);
 }
 
@@ -163,7 +250,8 @@ bool Node::HasAttribute(std::string_view name) const {
 // template's children.
 Node Node::parent() const {
   lxb_dom_node_t* parent = Raw(raw_)->parent;
-  if (parent != nullptr && parent->type == LXB_DOM_NODE_TYPE_DOCUMENT_FRAGMENT) {
+  if (parent != nullptr &&
+      parent->type == LXB_DOM_NODE_TYPE_DOCUMENT_FRAGMENT) {
     return Node(reinterpret_cast<lxb_dom_document_fragment_t*>(parent)->host);
   }
   return Node(parent);
@@ -206,11 +294,15 @@ namespace {
 // page needs are left out; their text stays.
 constexpr int kMaxDepth = 1500;
 
-bool IsNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsNameStart(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // Elements that close by themselves say nothing about depth.
 bool Nests(std::string_view name) {
-  static constexpr std::string_view kFlat[] = {"area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "link", "meta", "option", "p", "source", "track", "wbr"};
+  static constexpr std::string_view kFlat[] = {
+      "area",  "base", "br",   "col",    "dd", "dt",     "embed", "hr", "img",
+      "input", "link", "meta", "option", "p",  "source", "track", "wbr"};
   return std::find(std::begin(kFlat), std::end(kFlat), name) == std::end(kFlat);
 }
 
@@ -218,7 +310,8 @@ std::string LimitDepth(std::string html) {
   int depth = 0, dropped = 0;
   std::string out;
   size_t copied = 0;
-  for (size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at)) {
+  for (size_t at = html.find('<'); at != std::string::npos;
+       at = html.find('<', at)) {
     bool closing = at + 1 < html.size() && html[at + 1] == '/';
     size_t begin = at + (closing ? 2 : 1);
     if (begin >= html.size() || !IsNameStart(html[begin])) {
@@ -232,14 +325,16 @@ std::string LimitDepth(std::string html) {
     }
     size_t end = begin;
     std::string name;
-    while (end < html.size() && name.size() < 12 && (IsNameStart(html[end]) || (html[end] >= '0' && html[end] <= '9'))) {
+    while (end < html.size() && name.size() < 12 &&
+           (IsNameStart(html[end]) || (html[end] >= '0' && html[end] <= '9'))) {
       name += static_cast<char>(html[end++] | 32);
     }
     size_t close = html.find('>', end);
     if (close == std::string::npos) break;
     if (!closing && (name == "script" || name == "style")) {
       size_t stop = html.find("</", close);
-      while (stop != std::string::npos && (html[stop + 2] | 32) != 's') stop = html.find("</", stop + 2);
+      while (stop != std::string::npos && (html[stop + 2] | 32) != 's')
+        stop = html.find("</", stop + 2);
       at = stop == std::string::npos ? html.size() : stop;
       ++depth;
       continue;
@@ -292,10 +387,9 @@ Document::~Document() {
 }
 
 Node Document::root() const {
-  return raw_ == nullptr
-             ? Node()
-             : Node(lxb_dom_interface_node(
-                   static_cast<lxb_html_document_t*>(raw_)));
+  return raw_ == nullptr ? Node()
+                         : Node(lxb_dom_interface_node(
+                               static_cast<lxb_html_document_t*>(raw_)));
 }
 Node Document::body() const {
   return raw_ == nullptr ? Node()

@@ -27,13 +27,19 @@ Setting SettingOf(const Facts& facts) {
   if (setting.language.empty()) setting.language = facts.language;
   for (const Item& item : facts.postings) {
     const Json& location = Member(item.json, "jobLocation");
-    const Json& first = location.is_array() && !location.empty() ? location[0] : location;
-    setting.country = CountryCode(JsonText(Member(Member(first, "address"), "addressCountry")));
+    const Json& first =
+        location.is_array() && !location.empty() ? location[0] : location;
+    setting.country = CountryCode(
+        JsonText(Member(Member(first, "address"), "addressCountry")));
     if (!setting.country.empty()) return setting;
   }
   std::string tld = TopLevelDomain(facts.url);
-  static constexpr std::string_view kGeneric[] = {"com", "org", "net", "io", "ai", "co", "me", "tv", "jobs", "app", "dev", "eu", "hr", "is", "to"};
-  bool generic = tld.size() != 2 || std::find(std::begin(kGeneric), std::end(kGeneric), tld) != std::end(kGeneric);
+  static constexpr std::string_view kGeneric[] = {
+      "com",  "org", "net", "io", "ai", "co", "me", "tv",
+      "jobs", "app", "dev", "eu", "hr", "is", "to"};
+  bool generic = tld.size() != 2 ||
+                 std::find(std::begin(kGeneric), std::end(kGeneric), tld) !=
+                     std::end(kGeneric);
   if (!generic) setting.country = CountryCode(tld);
   if (tld == "gov" || tld == "mil") setting.country = "US";
   return setting;
@@ -68,8 +74,9 @@ void CleanTitles(Candidates& candidates) {
 // What a fuller pass over the page says when no heading does.
 void ProposeWholeText(const Context& context, Candidates& candidates) {
   const Facts& facts = context.facts;
-  candidates.Add(Field::description, ToMarkdown(facts.blocks, 0, facts.blocks.size()),
-                 Source::section, facts.blocks.empty() ? "" : facts.blocks[0].text);
+  candidates.Add(
+      Field::description, ToMarkdown(facts.blocks, 0, facts.blocks.size()),
+      Source::section, facts.blocks.empty() ? "" : facts.blocks[0].text);
 }
 
 }  // namespace
@@ -81,7 +88,8 @@ Extraction Extract(const Page& page) {
   Facts facts = Collect(page);
   std::vector<HeadedSection> sections = FindSections(facts.blocks);
   Context context{facts, sections, SettingOf(facts)};
-  if (context.setting.country.empty()) context.setting.country = CountryOf(context);
+  if (context.setting.country.empty())
+    context.setting.country = CountryOf(context);
 
   Candidates candidates;
   ProposeSchemaOrg(context, candidates);
@@ -97,7 +105,8 @@ Extraction Extract(const Page& page) {
   ProposeInferred(context, candidates);
 
   out.url = facts.url;
-  out.canonical_url = facts.canonical_url.empty() ? facts.url : facts.canonical_url;
+  out.canonical_url =
+      facts.canonical_url.empty() ? facts.url : facts.canonical_url;
   out.language = context.setting.language;
   std::vector<ListingEntry> listing = FindListing(context);
   out.page_kind = ClassifyPage(context, candidates, listing);

@@ -376,8 +376,8 @@ Json ToJson(const Page& page) {
 }
 
 Json ToJson(const Error& error) {
-  return {{"error",
-           {{"code", ErrorName(error.code)}, {"message", error.message}}}};
+  return {
+      {"error", {{"code", ErrorName(error.code)}, {"message", error.message}}}};
 }
 
 Json ToJson(const Extraction& extraction) {

@@ -25,7 +25,8 @@ const Index& StopWords() {
     };
     for (const Row& row : kRows) {
       std::string folded = Fold(row.words);
-      for (std::string_view word : Words(folded)) index->emplace(word, row.language);
+      for (std::string_view word : Words(folded))
+        index->emplace(word, row.language);
     }
     return index;
   }();
@@ -45,7 +46,8 @@ std::string DetectLanguage(const std::vector<std::string>& folded_texts) {
       size_t shared = 0;
       for (auto it = begin; it != end; ++it) ++shared;
       // A word of several languages says less of each.
-      for (auto it = begin; it != end; ++it) votes[it->second] += 1.0 / static_cast<double>(shared);
+      for (auto it = begin; it != end; ++it)
+        votes[it->second] += 1.0 / static_cast<double>(shared);
       size_t at = 0;
       char32_t c = NextCodePoint(word, at);
       if (c >= 0x5D0 && c <= 0x5EA) ++hebrew;

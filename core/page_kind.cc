@@ -24,10 +24,10 @@ const PhraseTable<bool>& Expired() {
 
 // What speaks for one posting.
 struct Signs {
-  int lists = 0;     // kinds of section that only postings have
-  int labels = 0;    // kinds of label that only postings have
+  int lists = 0;   // kinds of section that only postings have
+  int labels = 0;  // kinds of label that only postings have
   int apply = 0;
-  size_t text = 0;   // bytes of text outside chrome
+  size_t text = 0;  // bytes of text outside chrome
   bool title = false;
   bool structured = false;
   bool expired = false;
@@ -46,7 +46,8 @@ Signs Read(const Context& context) {
       case SectionKind::benefits:
       case SectionKind::about_role: {
         size_t bytes = section.lead.size();
-        for (size_t i = section.begin; i < section.end && i < facts.blocks.size(); ++i) {
+        for (size_t i = section.begin;
+             i < section.end && i < facts.blocks.size(); ++i) {
           if (!facts.blocks[i].chrome) bytes += facts.blocks[i].text.size();
         }
         if (bytes > 20) kinds |= 1u << static_cast<int>(section.kind);
@@ -63,10 +64,12 @@ Signs Read(const Context& context) {
       if (IsApplyText(facts.folded[i])) signs.apply = 1;
     }
     if (block.chrome) continue;
-    if (block.text.size() < 300 && !Expired().Find(facts.folded[i]).empty()) signs.expired = true;
+    if (block.text.size() < 300 && !Expired().Find(facts.folded[i]).empty())
+      signs.expired = true;
     LabelLine line = ReadLabelLine(block.text);
     LabelKey key = line.key;
-    if (key == LabelKey::none && block.text.size() < 40) key = LabelOf(block.text);
+    if (key == LabelKey::none && block.text.size() < 40)
+      key = LabelOf(block.text);
     switch (key) {
       case LabelKey::salary:
       case LabelKey::employment_type:
@@ -82,26 +85,36 @@ Signs Read(const Context& context) {
       default:
         break;
     }
-    if (block.kind == BlockKind::heading && block.level <= 2 && TitleLikeness(block.text) >= 60) signs.title = true;
+    if (block.kind == BlockKind::heading && block.level <= 2 &&
+        TitleLikeness(block.text) >= 60)
+      signs.title = true;
   }
   for (const Link& link : facts.links) {
-    if (link.text.size() < 40 && !link.text.empty() && IsApplyText(Fold(link.text))) signs.apply = 1;
+    if (link.text.size() < 40 && !link.text.empty() &&
+        IsApplyText(Fold(link.text)))
+      signs.apply = 1;
   }
   for (; kinds != 0; kinds &= kinds - 1) ++signs.lists;
   for (; keys != 0; keys &= keys - 1) ++signs.labels;
   for (const Item& item : facts.postings) {
     const Json& description = Member(item.json, "description");
-    if (description.is_string() && description.get_ref<const std::string&>().size() > 100) signs.structured = true;
+    if (description.is_string() &&
+        description.get_ref<const std::string&>().size() > 100)
+      signs.structured = true;
   }
   std::string url = Fold(facts.url);
   std::string title = Fold(facts.title);
-  static constexpr std::string_view kWords[] = {"job", "jobs", "career", "careers", "vacancy", "vacancies", "position", "stellen", "stelle", "karriere", "emploi", "offre", "empleo", "vacature", "lavoro", "vaga", "praca", "jobb"};
+  static constexpr std::string_view kWords[] = {
+      "job",      "jobs",     "career", "careers",  "vacancy", "vacancies",
+      "position", "stellen",  "stelle", "karriere", "emploi",  "offre",
+      "empleo",   "vacature", "lavoro", "vaga",     "praca",   "jobb"};
   for (std::string_view word : kWords) {
     for (const std::string* text : {&url, &title}) {
       size_t at = text->find(word);
       if (at == std::string::npos) continue;
       bool left = at == 0 || (*text)[at - 1] == ' ';
-      bool right = at + word.size() == text->size() || (*text)[at + word.size()] == ' ';
+      bool right =
+          at + word.size() == text->size() || (*text)[at + word.size()] == ' ';
       if (left && right) signs.job_word = true;
     }
   }
@@ -119,7 +132,8 @@ std::vector<ListingEntry> FindListing(const Context& context) {
       ListingEntry entry;
       entry.title = JsonText(Member(item.json, "title"));
       entry.url = ResolveUrl(facts.url, JsonText(Member(item.json, "url")));
-      entry.company = JsonText(Member(Member(item.json, "hiringOrganization"), "name"));
+      entry.company =
+          JsonText(Member(Member(item.json, "hiringOrganization"), "name"));
       if (!entry.title.empty()) out.push_back(std::move(entry));
     }
     if (out.size() >= 3) return out;
@@ -134,7 +148,8 @@ std::vector<ListingEntry> FindListing(const Context& context) {
   std::unordered_map<uint64_t, Group> groups;
   std::vector<uint64_t> order;
   std::unordered_map<std::string, std::pair<uint64_t, size_t>> by_url;
-  auto add = [&](uint64_t signature, const std::string& text, const std::string& url) {
+  auto add = [&](uint64_t signature, const std::string& text,
+                 const std::string& url) {
     Group& group = groups[signature];
     if (group.entries.empty()) order.push_back(signature);
     if (group.entries.size() >= 2000) return;
@@ -143,20 +158,27 @@ std::vector<ListingEntry> FindListing(const Context& context) {
     if (TitleLikeness(text) >= 50) ++group.titled;
   };
   for (const Link& link : facts.links) {
-    if (link.chrome || link.signature == 0 || link.text.size() < 3 || link.text.size() > 160 || link.url.compare(0, 4, "http") != 0) continue;
-    auto [known, fresh] = by_url.emplace(link.url, std::make_pair(link.signature, 0));
+    if (link.chrome || link.signature == 0 || link.text.size() < 3 ||
+        link.text.size() > 160 || link.url.compare(0, 4, "http") != 0)
+      continue;
+    auto [known, fresh] =
+        by_url.emplace(link.url, std::make_pair(link.signature, 0));
     if (!fresh && known->second.first == link.signature) continue;
     add(link.signature, link.text, link.url);
   }
   for (const Block& block : facts.blocks) {
-    if (block.kind != BlockKind::heading || block.chrome || block.level < 2 || block.text.size() > 160) continue;
+    if (block.kind != BlockKind::heading || block.chrome || block.level < 2 ||
+        block.text.size() > 160)
+      continue;
     add(block.signature ^ 1, block.text, "");
   }
   const Group* best = nullptr;
   for (uint64_t signature : order) {
     const Group& group = groups[signature];
     size_t n = group.entries.size();
-    if (n < 3 || group.words > 10 * n || group.titled * 5 < static_cast<int>(n) * 2) continue;
+    if (n < 3 || group.words > 10 * n ||
+        group.titled * 5 < static_cast<int>(n) * 2)
+      continue;
     if (best == nullptr || group.titled > best->titled) best = &group;
   }
   if (best == nullptr) return out;
@@ -165,17 +187,23 @@ std::vector<ListingEntry> FindListing(const Context& context) {
 
 // Advertisements one after the other, each with labels of its own.
 int CountAdvertisements(const Context& context) {
-  static constexpr std::string_view kLabels[] = {"salary", "deadline", "application", "location", "compensation", "pay"};
+  static constexpr std::string_view kLabels[] = {
+      "salary", "deadline", "application", "location", "compensation", "pay"};
   int count = 0;
   for (size_t i = 0; i < context.facts.blocks.size(); ++i) {
     const Block& block = context.facts.blocks[i];
     if (block.chrome || block.text.size() < 150) continue;
     int labels = 0;
-    for (size_t at = block.text.find(':'); at != std::string::npos && labels < 2; at = block.text.find(':', at + 1)) {
+    for (size_t at = block.text.find(':');
+         at != std::string::npos && labels < 2;
+         at = block.text.find(':', at + 1)) {
       size_t begin = block.text.rfind(' ', at);
       begin = begin == std::string::npos ? 0 : begin + 1;
-      std::string word = Fold(std::string_view(block.text).substr(begin, at - begin));
-      if (std::find(std::begin(kLabels), std::end(kLabels), word) != std::end(kLabels)) ++labels;
+      std::string word =
+          Fold(std::string_view(block.text).substr(begin, at - begin));
+      if (std::find(std::begin(kLabels), std::end(kLabels), word) !=
+          std::end(kLabels))
+        ++labels;
     }
     if (labels >= 2) ++count;
   }
@@ -188,18 +216,23 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
   const Facts& facts = context.facts;
   const Candidate* title = Winner(candidates.all(), Field::title);
   if (!facts.is_html) {
-    if (title == nullptr) return signs.lists >= 1 ? PageKind::posting : PageKind::other;
+    if (title == nullptr)
+      return signs.lists >= 1 ? PageKind::posting : PageKind::other;
     // A pasted or selected text is a posting unless nothing in it is.
-    int score = signs.lists * 2 + signs.labels + (signs.text > 300 ? 2 : 0) +
-                (TitleLikeness(std::get<std::string>(title->value)) >= 50 ? 2 : 0);
+    int score =
+        signs.lists * 2 + signs.labels + (signs.text > 300 ? 2 : 0) +
+        (TitleLikeness(std::get<std::string>(title->value)) >= 50 ? 2 : 0);
     return score >= 2 ? PageKind::posting : PageKind::other;
   }
-  if (title == nullptr) return listing.size() >= 3 ? PageKind::listing : PageKind::other;
-  bool one = facts.postings.size() == 1 || (facts.postings.size() == 2 && facts.postings[0].source != facts.postings[1].source);
+  if (title == nullptr)
+    return listing.size() >= 3 ? PageKind::listing : PageKind::other;
+  bool one = facts.postings.size() == 1 ||
+             (facts.postings.size() == 2 &&
+              facts.postings[0].source != facts.postings[1].source);
   if (one && signs.structured && !signs.expired) return PageKind::posting;
   if (one && signs.structured && signs.lists >= 1) return PageKind::posting;
-  int score = signs.lists * 3 + std::min(signs.labels, 4) + signs.apply * 2 + (signs.title ? 3 : 0) +
-              (signs.job_word ? 2 : 0) + (one ? 4 : 0);
+  int score = signs.lists * 3 + std::min(signs.labels, 4) + signs.apply * 2 +
+              (signs.title ? 3 : 0) + (signs.job_word ? 2 : 0) + (one ? 4 : 0);
   if (TitleLikeness(std::get<std::string>(title->value)) >= 60) score += 2;
   if (signs.expired) score -= 6;
   if (signs.text < 200 && signs.lists == 0) score -= 4;

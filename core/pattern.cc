@@ -21,9 +21,9 @@ RE2::Options Options() {
 struct Pattern::Compiled {
   explicit Compiled(std::string_view pattern)
       : re2(re2::StringPiece(pattern.data(), pattern.size()), Options()),
-        groups(re2.ok() ? std::min(re2.NumberOfCapturingGroups() + 1,
-                                   Match::kGroups)
-                        : 0) {}
+        groups(re2.ok()
+                   ? std::min(re2.NumberOfCapturingGroups() + 1, Match::kGroups)
+                   : 0) {}
   RE2 re2;
   int groups;
 };
@@ -43,10 +43,9 @@ bool Pattern::Find(std::string_view text, size_t from, Match& match) const {
     return false;
   }
   for (int i = 0; i < Match::kGroups; ++i) {
-    match.groups[i] =
-        i < compiled_->groups && pieces[i].data() != nullptr
-            ? std::string_view(pieces[i].data(), pieces[i].size())
-            : std::string_view();
+    match.groups[i] = i < compiled_->groups && pieces[i].data() != nullptr
+                          ? std::string_view(pieces[i].data(), pieces[i].size())
+                          : std::string_view();
   }
   match.begin = pieces[0].data() - text.data();
   match.end = match.begin + pieces[0].size();
@@ -66,10 +65,9 @@ bool Pattern::Full(std::string_view text, Match& match) const {
     return false;
   }
   for (int i = 0; i < Match::kGroups; ++i) {
-    match.groups[i] =
-        i < compiled_->groups && pieces[i].data() != nullptr
-            ? std::string_view(pieces[i].data(), pieces[i].size())
-            : std::string_view();
+    match.groups[i] = i < compiled_->groups && pieces[i].data() != nullptr
+                          ? std::string_view(pieces[i].data(), pieces[i].size())
+                          : std::string_view();
   }
   match.begin = 0;
   match.end = text.size();

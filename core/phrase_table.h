@@ -41,11 +41,12 @@ class PhraseTable {
   void Add(std::string_view phrase, T value) {
     std::string folded = Fold(phrase);
     if (folded.empty()) return;
-    if (HasCjk(folded)) {
-      cjk_.push_back({std::move(folded), std::move(value)});
+    const std::string& key = keys_.emplace_back(std::move(folded));
+    if (HasCjk(key)) {
+      if (rows_.emplace(key, value).second)
+        cjk_.push_back({key, std::move(value)});
       return;
     }
-    const std::string& key = keys_.emplace_back(std::move(folded));
     size_t words = 1 + std::count(key.begin(), key.end(), ' ');
     size_t& longest = first_[std::string_view(key).substr(0, key.find(' '))];
     longest = std::max(longest, words);
@@ -54,11 +55,7 @@ class PhraseTable {
 
   const T* Exact(std::string_view folded) const {
     auto it = rows_.find(folded);
-    if (it != rows_.end()) return &it->second;
-    for (const auto& [phrase, value] : cjk_) {
-      if (phrase == folded) return &value;
-    }
-    return nullptr;
+    return it == rows_.end() ? nullptr : &it->second;
   }
 
   std::vector<Hit> Find(std::string_view folded) const {
@@ -105,15 +102,14 @@ class PhraseTable {
       });
       if (free) hits.push_back(hit);
     }
-    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-      return a.begin < b.begin;
-    });
+    std::sort(hits.begin(), hits.end(),
+              [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
   }
 
   std::deque<std::string> keys_;
   std::unordered_map<std::string_view, T> rows_;
   std::unordered_map<std::string_view, size_t> first_;
-  std::vector<std::pair<std::string, T>> cjk_;
+  std::vector<std::pair<std::string_view, T>> cjk_;
 };
 
 }  // namespace jobdaw

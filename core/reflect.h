@@ -54,9 +54,9 @@ template <class E>
 struct EnumNames;
 
 #define JOBDAW_NAME(name) #name,
-#define JOBDAW_ENUM_NAMES(Type, LIST)                            \
-  template <>                                                    \
-  struct EnumNames<Type> {                                       \
+#define JOBDAW_ENUM_NAMES(Type, LIST)                                 \
+  template <>                                                         \
+  struct EnumNames<Type> {                                            \
     static constexpr std::string_view kNames[] = {LIST(JOBDAW_NAME)}; \
   };
 JOBDAW_ENUM_NAMES(WorkMode, JOBDAW_WORK_MODES)
@@ -71,8 +71,8 @@ JOBDAW_ENUM_NAMES(Source, JOBDAW_SOURCES)
 template <>
 struct EnumNames<Education> {
   static constexpr std::string_view kNames[] = {
-      "none",      "secondary", "vocational", "associate",
-      "bachelor",  "master",    "doctorate"};
+      "none",     "secondary", "vocational", "associate",
+      "bachelor", "master",    "doctorate"};
 };
 
 template <class E>

@@ -40,11 +40,14 @@ std::string CompanyKey(const std::string& name) {
 
 bool SamePlaces(const Places& a, const Places& b) {
   auto key = [](const Place& place) {
-    return Fold(place.locality.empty() ? (place.region.empty() ? place.country : place.region)
-                                       : place.locality);
+    return Fold(place.locality.empty()
+                    ? (place.region.empty() ? place.country : place.region)
+                    : place.locality);
   };
   for (const Place& one : a) {
-    bool found = std::any_of(b.begin(), b.end(), [&](const Place& other) { return key(one) == key(other); });
+    bool found = std::any_of(b.begin(), b.end(), [&](const Place& other) {
+      return key(one) == key(other);
+    });
     if (!found) return false;
   }
   return true;
@@ -73,17 +76,21 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
     }
     uint32_t bit = 1u << static_cast<int>(candidate.source);
     if (same == nullptr) {
-      if (groups.size() < 40) groups.push_back({&candidate, candidate.confidence, order, bit});
+      if (groups.size() < 40)
+        groups.push_back({&candidate, candidate.confidence, order, bit});
       continue;
     }
     bool better = candidate.confidence > same->best->confidence ||
-                  (candidate.confidence == same->best->confidence && candidate.source < same->best->source);
+                  (candidate.confidence == same->best->confidence &&
+                   candidate.source < same->best->source);
     // Of equal pay, the reading that says more.
     if (const auto* salary = std::get_if<Salary>(&candidate.value)) {
       const Salary& known = std::get<Salary>(same->best->value);
-      bool fuller = (known.currency.empty() && !salary->currency.empty()) ||
-                    (known.period == Period::none && salary->period != Period::none);
-      if (fuller && candidate.confidence + 25 >= same->best->confidence) better = true;
+      bool fuller =
+          (known.currency.empty() && !salary->currency.empty()) ||
+          (known.period == Period::none && salary->period != Period::none);
+      if (fuller && candidate.confidence + 25 >= same->best->confidence)
+        better = true;
     }
     if (better) same->best = &candidate;
     same->confidence = std::max(same->confidence, candidate.confidence);
@@ -92,13 +99,17 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
   for (Group& group : groups) {
     int agreeing = -1;
     for (uint32_t bits = group.sources; bits != 0; bits &= bits - 1) ++agreeing;
-    if (agreeing > 0 && group.confidence < 99) group.confidence = std::min(99, group.confidence + 4 * agreeing);
+    if (agreeing > 0 && group.confidence < 99)
+      group.confidence = std::min(99, group.confidence + 4 * agreeing);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
-    if (a.confidence != b.confidence) return a.confidence > b.confidence;
-    if (a.best->source != b.best->source) return a.best->source < b.best->source;
-    return a.order < b.order;
-  });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) {
+                     if (a.confidence != b.confidence)
+                       return a.confidence > b.confidence;
+                     if (a.best->source != b.best->source)
+                       return a.best->source < b.best->source;
+                     return a.order < b.order;
+                   });
   return groups;
 }
 
@@ -110,7 +121,8 @@ bool Agree(const Value& a, const Value& b) {
     return Fold(*text) == Fold(std::get<std::string>(b));
   }
   if (const auto* company = std::get_if<Organization>(&a)) {
-    return CompanyKey(company->name) == CompanyKey(std::get<Organization>(b).name);
+    return CompanyKey(company->name) ==
+           CompanyKey(std::get<Organization>(b).name);
   }
   if (const auto* places = std::get_if<Places>(&a)) {
     const Places& other = std::get<Places>(b);
@@ -118,9 +130,12 @@ bool Agree(const Value& a, const Value& b) {
   }
   if (const auto* salary = std::get_if<Salary>(&a)) {
     const Salary& other = std::get<Salary>(b);
-    return salary->min_minor == other.min_minor && salary->max_minor == other.max_minor &&
-           (salary->currency == other.currency || salary->currency.empty() || other.currency.empty()) &&
-           (salary->period == other.period || salary->period == Period::none || other.period == Period::none);
+    return salary->min_minor == other.min_minor &&
+           salary->max_minor == other.max_minor &&
+           (salary->currency == other.currency || salary->currency.empty() ||
+            other.currency.empty()) &&
+           (salary->period == other.period || salary->period == Period::none ||
+            other.period == Period::none);
   }
   return a == b;
 }
@@ -157,7 +172,8 @@ Resolved Resolve(const std::vector<Candidate>& candidates) {
       provenance.confidence = 0;
       first = 0;
     }
-    for (size_t i = first; i < groups.size() && provenance.alternatives.size() < 6; ++i) {
+    for (size_t i = first;
+         i < groups.size() && provenance.alternatives.size() < 6; ++i) {
       Candidate loser = *groups[i].best;
       loser.confidence = groups[i].confidence;
       provenance.alternatives.push_back(std::move(loser));

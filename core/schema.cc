@@ -39,8 +39,7 @@ struct Row {
   const char* help;
 };
 constexpr Row kRows[] = {
-#define FIELD(name, kind, group, help) \
-  {#name, Kind::kind, #kind, #group, help},
+#define FIELD(name, kind, group, help) {#name, Kind::kind, #kind, #group, help},
 #include "jobdaw/fields.inc"
 #undef FIELD
 };

@@ -20,19 +20,19 @@ enum class BlockKind : uint8_t { paragraph, heading, item };
 // Shape: text is one line, never empty.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  uint8_t level = 0;       // a heading's 1 to 6, or an item's depth from 1
-  bool strong = false;     // all of it is bold
-  bool label = false;      // dt, th, label, or the first of two cells
-  bool chrome = false;     // navigation, footer, cookie notice and the like
-  bool control = false;    // a button, or an option to choose
+  uint8_t level = 0;          // a heading's 1 to 6, or an item's depth from 1
+  bool strong = false;        // all of it is bold
+  bool label = false;         // dt, th, label, or the first of two cells
+  bool chrome = false;        // navigation, footer, cookie notice and the like
+  bool control = false;       // a button, or an option to choose
   bool blank_before = false;  // a blank line stands before it (plain text)
-  bool line_end = false;   // the author broke the line here (br, plain text)
-  uint32_t split = 0;      // where markup first divides the text, or 0
-  uint64_t signature = 0;  // of a heading: equal for the cards of one list
+  bool line_end = false;      // the author broke the line here (br, plain text)
+  uint32_t split = 0;         // where markup first divides the text, or 0
+  uint64_t signature = 0;     // of a heading: equal for the cards of one list
   std::string text;
-  std::string href;        // when all of the text is one link, as written
-  std::string datetime;    // of a <time> inside
-  std::string hint;        // class, id and itemprop words around, folded
+  std::string href;      // when all of the text is one link, as written
+  std::string datetime;  // of a <time> inside
+  std::string hint;      // class, id and itemprop words around, folded
 };
 
 using Blocks = std::vector<Block>;

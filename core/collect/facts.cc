@@ -86,14 +86,27 @@ void FollowReferences(std::vector<Item>& items) {
 
 // "window.__appData = {...};" and "var x = JSON.parse('...')" -> the values.
 void CollectAssignments(std::string_view script, Facts& facts) {
-  static constexpr std::string_view kNames[] = {
-      "__NEXT_DATA__",      "__appData",        "__remixContext",
-      "phApp.ddo",          "_initialData",     "__INITIAL_STATE__",
-      "__PRELOADED_STATE__", "__APOLLO_STATE__", "__NUXT__",
-      "smartApplyData",     "jobPostingInfo",   "__INITIAL_DATA__",
-      "__staticRouterHydrationData", "__REDUX_STATE__", "__data",
-      "initialState",       "jobData",          "__remixRouteModules",
-      "mosaic.providerData", "__APP_STATE__",   "pageData"};
+  static constexpr std::string_view kNames[] = {"__NEXT_DATA__",
+                                                "__appData",
+                                                "__remixContext",
+                                                "phApp.ddo",
+                                                "_initialData",
+                                                "__INITIAL_STATE__",
+                                                "__PRELOADED_STATE__",
+                                                "__APOLLO_STATE__",
+                                                "__NUXT__",
+                                                "smartApplyData",
+                                                "jobPostingInfo",
+                                                "__INITIAL_DATA__",
+                                                "__staticRouterHydrationData",
+                                                "__REDUX_STATE__",
+                                                "__data",
+                                                "initialState",
+                                                "jobData",
+                                                "__remixRouteModules",
+                                                "mosaic.providerData",
+                                                "__APP_STATE__",
+                                                "pageData"};
   for (std::string_view name : kNames) {
     for (size_t at = script.find(name); at != std::string_view::npos;
          at = script.find(name, at + name.size())) {
@@ -109,7 +122,8 @@ void CollectAssignments(std::string_view script, Facts& facts) {
         std::string list = "[" + std::string(value.substr(11));
         std::optional<Json> wrapped = ReadLenientJson(list);
         if (wrapped && !wrapped->empty() && (*wrapped)[0].is_string()) {
-          auto inner = ReadLenientJson((*wrapped)[0].get_ref<const std::string&>());
+          auto inner =
+              ReadLenientJson((*wrapped)[0].get_ref<const std::string&>());
           if (inner) facts.state.emplace_back(name, std::move(*inner));
         }
         break;
@@ -200,7 +214,8 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
         std::string text = Collapse(n.TextContent());
         if (text.empty()) text = Collapse(n.Attribute("aria-label"));
         if (text.empty()) text = Collapse(n.Attribute("title"));
-        facts.links.push_back({std::move(text), std::move(url), IsInChrome(n), Signature(n)});
+        facts.links.push_back(
+            {std::move(text), std::move(url), IsInChrome(n), Signature(n)});
         break;
       }
       default:
@@ -235,7 +250,9 @@ void CollectDocument(const PageDocument& document, Facts& facts) {
   for (Block& block : blocks) {
     if (facts.blocks.size() >= kMaxBlocks) break;
     facts.folded.push_back(Fold(block.text));
-    if (block.text.size() < 60 && !block.href.empty() && IsApplyText(facts.folded.back())) block.control = true;
+    if (block.text.size() < 60 && !block.href.empty() &&
+        IsApplyText(facts.folded.back()))
+      block.control = true;
     if (!block.href.empty() && document.format != "html") {
       std::string url = ResolveUrl(facts.url, block.href);
       if (!url.empty()) facts.links.push_back({block.text, url, false, 0});
@@ -256,10 +273,12 @@ bool NamesApplying(std::string_view folded) {
 bool HasType(const Json& item, std::string_view type) {
   auto it = item.find("@type");
   if (it == item.end()) return false;
-  if (it->is_string()) return LocalName(it->get_ref<const std::string&>()) == type;
+  if (it->is_string())
+    return LocalName(it->get_ref<const std::string&>()) == type;
   if (!it->is_array()) return false;
   return std::any_of(it->begin(), it->end(), [&](const Json& name) {
-    return name.is_string() && LocalName(name.get_ref<const std::string&>()) == type;
+    return name.is_string() &&
+           LocalName(name.get_ref<const std::string&>()) == type;
   });
 }
 
@@ -282,7 +301,8 @@ const Json& Member(const Json& object, std::string_view name) {
   if (!object.is_object()) return kNull;
   auto it = object.find(name);
   if (it != object.end()) return *it;
-  for (const char* prefix : {"schema:", "http://schema.org/", "https://schema.org/"}) {
+  for (const char* prefix :
+       {"schema:", "http://schema.org/", "https://schema.org/"}) {
     it = object.find(prefix + std::string(name));
     if (it != object.end()) return *it;
   }

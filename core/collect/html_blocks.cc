@@ -113,14 +113,16 @@ bool IsInvisible(Node node) {
 
 // Words of class and id that mark what is around a posting, not in it.
 constexpr std::string_view kChromeWords[] = {
-    "footer",    "navbar",     "breadcrumb",  "cookie",     "consent",
-    "onetrust",  "newsletter", "related",     "similar",    "recommend",
-    "sharing",   "share-",     "-share",      "social",     "pagination",
-    "skip-link", "sr-only",    "visually-hidden", "screen-reader", "login",
-    "signin",    "sign-in",    "subscribe",   "otherjobs",  "other-jobs",
-    "more-jobs", "morejobs",   "jobalert",    "job-alert",  "talent-community",
-    "nav-",      "-nav",       "topbar",      "site-header", "megamenu",
-    "main-menu", "gdpr",       "lightbox",    "toast",      "backtotop"};
+    "footer",     "navbar",           "breadcrumb",    "cookie",
+    "consent",    "onetrust",         "newsletter",    "related",
+    "similar",    "recommend",        "sharing",       "share-",
+    "-share",     "social",           "pagination",    "skip-link",
+    "sr-only",    "visually-hidden",  "screen-reader", "login",
+    "signin",     "sign-in",          "subscribe",     "otherjobs",
+    "other-jobs", "more-jobs",        "morejobs",      "jobalert",
+    "job-alert",  "talent-community", "nav-",          "-nav",
+    "topbar",     "site-header",      "megamenu",      "main-menu",
+    "gdpr",       "lightbox",         "toast",         "backtotop"};
 
 bool HasHeading1(Node node) {
   int budget = 4000;
@@ -144,13 +146,14 @@ bool IsChrome(Node node) {
   }
   if (tag == Tag::header || role == "banner") {
     Node parent = node.parent();
-    bool top = parent && (parent.tag() == Tag::body ||
-                          (parent.parent() && parent.parent().tag() == Tag::body));
+    bool top =
+        parent && (parent.tag() == Tag::body ||
+                   (parent.parent() && parent.parent().tag() == Tag::body));
     if (top && !HasHeading1(node)) return true;
   }
   if (IsInline(tag)) return false;
-  for (std::string_view attribute : {node.Attribute("class"),
-                                     node.Attribute("id")}) {
+  for (std::string_view attribute :
+       {node.Attribute("class"), node.Attribute("id")}) {
     if (attribute.empty() || attribute.size() > 300) continue;
     for (std::string_view word : kChromeWords) {
       if (ContainsIgnoringCase(attribute, word)) return !HasHeading1(node);
@@ -170,7 +173,8 @@ uint64_t Signature(Node node) {
     }
     hash = (hash ^ 0x2F) * 1099511628211u;
   };
-  for (int depth = 0; node && node.IsElement() && depth < 5; ++depth, node = node.parent()) {
+  for (int depth = 0; node && node.IsElement() && depth < 5;
+       ++depth, node = node.parent()) {
     mix(node.name());
     std::string_view classes = Trim(node.Attribute("class"));
     mix(classes.substr(0, classes.find(' ')));
@@ -445,9 +449,8 @@ class Walker {
         if (!(numbered && block.strong)) {
           block.kind = BlockKind::item;
           block.level = 1;
-          block.split = block.split > cut
-                            ? block.split - static_cast<uint32_t>(cut)
-                            : 0;
+          block.split =
+              block.split > cut ? block.split - static_cast<uint32_t>(cut) : 0;
           block.text = std::string(bare);
         }
       }

@@ -35,8 +35,8 @@ class Reader {
     for (bool more = true; more;) {
       more = false;
       SkipSpace();
-      for (std::string_view wrapper :
-           {"<!--", "<![CDATA[", "//<![CDATA[", "/*<![CDATA[*/", "\xEF\xBB\xBF"}) {
+      for (std::string_view wrapper : {"<!--", "<![CDATA[", "//<![CDATA[",
+                                       "/*<![CDATA[*/", "\xEF\xBB\xBF"}) {
         if (Starts(wrapper)) {
           at_ += wrapper.size();
           more = true;
@@ -84,8 +84,9 @@ class Reader {
   bool Object(Json& out, int depth) {
     ++at_;
     out = Json::object();
-    auto& members = static_cast<std::vector<std::pair<const std::string, Json>>&>(
-        out.get_ref<Json::object_t&>());
+    auto& members =
+        static_cast<std::vector<std::pair<const std::string, Json>>&>(
+            out.get_ref<Json::object_t&>());
     while (true) {
       SkipSpace();
       while (Peek() == ',') {
@@ -116,7 +117,8 @@ class Reader {
       ++at_;
       bool known = false;
       if (members.size() < 64) {
-        for (const auto& member : members) known = known || member.first == name;
+        for (const auto& member : members)
+          known = known || member.first == name;
       }
       Json value;
       bool fine = Value(value, depth + 1);
@@ -151,7 +153,7 @@ class Reader {
     int value = 0;
     for (int i = 0; i < 4; ++i) {
       char c = text_[at_ + i];
-      int digit = c >= '0' && c <= '9'                ? c - '0'
+      int digit = c >= '0' && c <= '9'                 ? c - '0'
                   : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
                                                        : -1;
       if (digit < 0) return -1;
@@ -191,7 +193,8 @@ class Reader {
           if (at_ + 2 <= text_.size()) {
             std::string_view digits = text_.substr(at_, 2);
             auto nibble = [](char d) {
-              return d >= '0' && d <= '9' ? d - '0' : ((d | 32) - 'a' + 10) & 15;
+              return d >= '0' && d <= '9' ? d - '0'
+                                          : ((d | 32) - 'a' + 10) & 15;
             };
             AppendUtf8(out, nibble(digits[0]) * 16 + nibble(digits[1]));
             at_ += 2;

@@ -52,7 +52,8 @@ std::string InnerMarkup(Node root) {
     bool down = false;
     if (n.IsText()) {
       Escape(n.data(), out);
-    } else if (n.IsElement() && n.tag() != Tag::script && n.tag() != Tag::style) {
+    } else if (n.IsElement() && n.tag() != Tag::script &&
+               n.tag() != Tag::style) {
       out += '<';
       out += n.name();
       out += '>';
@@ -161,7 +162,8 @@ class Reader {
     for (size_t at = 0; at < names.size();) {
       size_t end = std::min(names.find(' ', at), names.size());
       std::string_view name = names.substr(at, end - at);
-      if (size_t colon = name.find_last_of(":/"); colon != std::string_view::npos) {
+      if (size_t colon = name.find_last_of(":/");
+          colon != std::string_view::npos) {
         name = name.substr(colon + 1);
       }
       if (!name.empty()) properties.emplace_back(name);

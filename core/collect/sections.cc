@@ -24,9 +24,10 @@ const std::vector<std::string>& AboutWords() {
 #define ABOUT(language, phrase) words->push_back(Fold(phrase) + " ");
 #include "tables/about_words.inc"
 #undef ABOUT
-    std::sort(words->begin(), words->end(), [](const std::string& a, const std::string& b) {
-      return a.size() > b.size();
-    });
+    std::sort(words->begin(), words->end(),
+              [](const std::string& a, const std::string& b) {
+                return a.size() > b.size();
+              });
     return words;
   }();
   return *kWords;
@@ -38,12 +39,15 @@ bool EndsSentence(std::string_view text) {
   if (last == '.') {
     return !(text.size() > 2 && text[text.size() - 2] == '.');  // "..."
   }
-  return last == ';' || last == ',' || text.substr(text.size() - std::min<size_t>(3, text.size())) == "\xE3\x80\x82";
+  return last == ';' || last == ',' ||
+         text.substr(text.size() - std::min<size_t>(3, text.size())) ==
+             "\xE3\x80\x82";
 }
 
 bool EndsColon(std::string_view text) {
   return !text.empty() &&
-         (text.back() == ':' || (text.size() >= 3 && text.substr(text.size() - 3) == "\xEF\xBC\x9A"));
+         (text.back() == ':' ||
+          (text.size() >= 3 && text.substr(text.size() - 3) == "\xEF\xBC\x9A"));
 }
 
 bool StartsUpper(std::string_view text) {
@@ -67,7 +71,9 @@ class Finder {
       Consider(i, block);
     }
     for (size_t s = 0; s < sections_.size(); ++s) {
-      sections_[s].end = s + 1 < sections_.size() ? sections_[s + 1].heading_block : blocks_.size();
+      sections_[s].end = s + 1 < sections_.size()
+                             ? sections_[s + 1].heading_block
+                             : blocks_.size();
     }
     return std::move(sections_);
   }
@@ -80,7 +86,8 @@ class Finder {
     return nullptr;
   }
 
-  void Open(size_t i, SectionKind kind, std::string_view heading, std::string lead, bool marked_up) {
+  void Open(size_t i, SectionKind kind, std::string_view heading,
+            std::string lead, bool marked_up) {
     HeadedSection section;
     section.kind = kind;
     section.heading = std::string(StripTail(StripLead(heading)));
@@ -98,11 +105,13 @@ class Finder {
     int words = CountWords(block.text);
     if (block.kind == BlockKind::heading) {
       HeadingReading reading = ReadHeading(block.text);
-      bool known = reading.kind != SectionKind::none && (reading.coverage >= 35 || words <= 4);
+      bool known = reading.kind != SectionKind::none &&
+                   (reading.coverage >= 35 || words <= 4);
       SectionKind kind = known ? reading.kind : SectionKind::other;
       // A heading below a known one that says nothing new divides it, no more.
-      if (!known && Current().kind != SectionKind::none && Current().kind != SectionKind::other &&
-          Current().marked_up && block.level > level_) {
+      if (!known && Current().kind != SectionKind::none &&
+          Current().kind != SectionKind::other && Current().marked_up &&
+          block.level > level_) {
         return;
       }
       level_ = block.level;
@@ -111,13 +120,16 @@ class Finder {
     if (words == 0) return;
     if (block.strong && words <= 14 && !EndsSentence(block.text)) {
       HeadingReading reading = ReadHeading(block.text);
-      bool known = reading.kind != SectionKind::none && (reading.coverage >= 40 || words <= 3);
+      bool known = reading.kind != SectionKind::none &&
+                   (reading.coverage >= 40 || words <= 3);
       if (known && !(block.kind == BlockKind::item && reading.coverage < 75)) {
         level_ = 7;
         return Open(i, reading.kind, block.text, "", true);
       }
-      if (block.kind != BlockKind::item && words <= 9 && !HasDigit(block.text) && !block.label) {
-        bool inside = Current().marked_up && level_ < 7 && Current().kind != SectionKind::none &&
+      if (block.kind != BlockKind::item && words <= 9 &&
+          !HasDigit(block.text) && !block.label) {
+        bool inside = Current().marked_up && level_ < 7 &&
+                      Current().kind != SectionKind::none &&
                       Current().kind != SectionKind::other;
         if (!inside && block.href.empty()) {
           level_ = 7;
@@ -137,20 +149,28 @@ class Finder {
     if (next == nullptr) return;
     bool known = reading.kind != SectionKind::none &&
                  (reading.coverage >= 75 || (colon && reading.coverage >= 45) ||
-                  (words <= 3 && reading.coverage >= 50 && StartsUpper(bare) && next->kind == BlockKind::item));
+                  (words <= 3 && reading.coverage >= 50 && StartsUpper(bare) &&
+                   next->kind == BlockKind::item));
     if (known) {
       // "Location" alone above "Berlin" is a label, not a section.
-      bool label_like = reading.kind == SectionKind::location || reading.kind == SectionKind::schedule ||
+      bool label_like = reading.kind == SectionKind::location ||
+                        reading.kind == SectionKind::schedule ||
                         reading.kind == SectionKind::education;
-      if (label_like && !colon && next->kind != BlockKind::item && CountWords(next->text) < 8) return;
+      if (label_like && !colon && next->kind != BlockKind::item &&
+          CountWords(next->text) < 8)
+        return;
       return Open(i, reading.kind, block.text, "", false);
     }
     if (colon || !StartsUpper(bare)) return;
     // A short line right above a paragraph or list, apart from what precedes.
     bool caps = IsAllCaps(bare) && words >= 1 && bare.size() >= 4;
-    bool plain = block.line_end && block.blank_before && !next->blank_before && words <= 6 && i > 3 &&
-                 (next->kind == BlockKind::item || CountWords(next->text) > 12) && !HasDigit(bare);
-    if ((caps && i > 3 && !HasDigit(bare) && next->text.size() > bare.size()) || plain) {
+    bool plain =
+        block.line_end && block.blank_before && !next->blank_before &&
+        words <= 6 && i > 3 &&
+        (next->kind == BlockKind::item || CountWords(next->text) > 12) &&
+        !HasDigit(bare);
+    if ((caps && i > 3 && !HasDigit(bare) && next->text.size() > bare.size()) ||
+        plain) {
       Open(i, SectionKind::other, block.text, "", false);
     }
   }
@@ -160,9 +180,11 @@ class Finder {
     size_t cut = 0;
     bool by_markup = false;
     size_t colon = block.text.find(':');
-    if (colon != std::string::npos && colon <= 60 && colon + 1 < block.text.size()) {
+    if (colon != std::string::npos && colon <= 60 &&
+        colon + 1 < block.text.size()) {
       cut = colon;
-    } else if (block.split > 0 && block.split <= 60 && block.split < block.text.size() &&
+    } else if (block.split > 0 && block.split <= 60 &&
+               block.split < block.text.size() &&
                block.kind != BlockKind::item) {
       cut = block.split;
       by_markup = true;
@@ -184,7 +206,8 @@ class Finder {
         break;
     }
     if (reading.coverage < (by_markup ? 90 : 80)) return false;
-    std::string_view rest = Trim(std::string_view(block.text).substr(cut + (by_markup ? 0 : 1)));
+    std::string_view rest =
+        Trim(std::string_view(block.text).substr(cut + (by_markup ? 0 : 1)));
     // A value of a few words belongs to a label ("Skills: SQL").
     if (LabelOf(head) != LabelKey::none && CountWords(rest) < 12) return false;
     if (block.kind == BlockKind::item) return false;
@@ -233,7 +256,9 @@ bool IsFactLine(std::string_view text) {
 
 size_t BodyEnd(const HeadedSection& section, const Blocks& blocks) {
   size_t end = std::min(section.end, blocks.size());
-  if (section.kind == SectionKind::legal || section.kind == SectionKind::about_company) return end;
+  if (section.kind == SectionKind::legal ||
+      section.kind == SectionKind::about_company)
+    return end;
   for (size_t i = section.begin; i < end; ++i) {
     if (!blocks[i].chrome && IsLegal(blocks[i])) return i;
   }
@@ -269,10 +294,12 @@ HeadingReading ReadHeading(std::string_view text) {
       for (char c : about) {
         if (c != ' ') continue;
         size_t space = name.find(' ');
-        name = space == std::string_view::npos ? std::string_view() : Trim(name.substr(space));
+        name = space == std::string_view::npos ? std::string_view()
+                                               : Trim(name.substr(space));
       }
       name = StripTail(name);
-      while (!name.empty() && (name.back() == '?' || name.back() == '!')) name.remove_suffix(1);
+      while (!name.empty() && (name.back() == '?' || name.back() == '!'))
+        name.remove_suffix(1);
       if (name.empty() || !StartsUpper(name)) break;
       out.kind = SectionKind::about_company;
       out.coverage = 100;
@@ -331,7 +358,8 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     if (whole || CountWords(text) <= 25) {
       items.emplace_back(text);
     } else {
-      for (std::string& sentence : Sentences(text)) items.push_back(std::move(sentence));
+      for (std::string& sentence : Sentences(text))
+        items.push_back(std::move(sentence));
     }
   };
   if (!section.lead.empty()) add(section.lead, false);
@@ -349,7 +377,8 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
 
 std::string TextOf(const HeadedSection& section, const Blocks& blocks) {
   std::string out = section.lead;
-  std::string body = ToMarkdown(blocks, section.begin, BodyEnd(section, blocks));
+  std::string body =
+      ToMarkdown(blocks, section.begin, BodyEnd(section, blocks));
   if (!out.empty() && !body.empty()) out += "\n\n";
   return out + body;
 }

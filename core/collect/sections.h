@@ -47,8 +47,8 @@ HeadingReading ReadHeading(std::string_view text);
 
 struct HeadedSection {
   SectionKind kind = SectionKind::none;
-  std::string heading;     // as written, "" for the part before any heading
-  std::string lead;        // text on the heading's own line, after it
+  std::string heading;  // as written, "" for the part before any heading
+  std::string lead;     // text on the heading's own line, after it
   size_t heading_block = 0;
   size_t begin = 0, end = 0;  // blocks of the body
   bool marked_up = false;     // the heading is one by markup

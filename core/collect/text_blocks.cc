@@ -70,14 +70,15 @@ Inline PlainOfMarkdown(std::string_view source) {
       continue;
     }
     if (c == '*' || c == '`') {
-      bool spaced = i + 1 < s.size() && s[i + 1] == ' ' && i > 0 && s[i - 1] == ' ';
+      bool spaced =
+          i + 1 < s.size() && s[i + 1] == ' ' && i > 0 && s[i - 1] == ' ';
       if (!spaced) {
         ++i;
         continue;
       }
     }
-    if (c == '_' && (i == 0 || s[i - 1] == ' ' || i + 1 == s.size() ||
-                     s[i + 1] == ' ')) {
+    if (c == '_' &&
+        (i == 0 || s[i - 1] == ' ' || i + 1 == s.size() || s[i + 1] == ' ')) {
       ++i;
       continue;
     }
@@ -116,7 +117,8 @@ Inline PlainOfMarkdown(std::string_view source) {
   if (link_bytes < ink) out.href.clear();
   std::string collapsed = Collapse(out.text);
   if (collapsed.size() != out.text.size()) {
-    std::string head = Collapse(std::string_view(out.text).substr(0, out.split));
+    std::string head =
+        Collapse(std::string_view(out.text).substr(0, out.split));
     out.split = static_cast<uint32_t>(head.size());
     out.text = std::move(collapsed);
   }
@@ -215,8 +217,8 @@ class Reader {
       std::string_view bare = StripLead(line);
       if (bare.size() < line.size() && !bare.empty()) {
         block.kind = BlockKind::item;
-        block.level = static_cast<uint8_t>(
-            std::min<size_t>(1 + Indent(raw) / 2, 9));
+        block.level =
+            static_cast<uint8_t>(std::min<size_t>(1 + Indent(raw) / 2, 9));
         line = bare;
       }
     }
@@ -281,8 +283,10 @@ bool LooksLikeMarkdown(std::string_view text) {
   int marks = 0;
   for (std::string_view line : Lines(text.substr(0, 20000))) {
     size_t level = line.find_first_not_of('#');
-    bool heading = level != std::string_view::npos && level >= 1 && level <= 6 && line[level] == ' ';
-    bool bold = line.substr(0, 2) == "**" && line.find("**", 2) != std::string_view::npos;
+    bool heading = level != std::string_view::npos && level >= 1 &&
+                   level <= 6 && line[level] == ' ';
+    bool bold = line.substr(0, 2) == "**" &&
+                line.find("**", 2) != std::string_view::npos;
     if (heading || bold) ++marks;
   }
   return marks >= 2;
@@ -306,9 +310,10 @@ std::string ToMarkdown(const Blocks& blocks, size_t begin, size_t end) {
     if (block.chrome || block.control) continue;
     bool item = block.kind == BlockKind::item;
     if (!out.empty()) {
-      out += (item && after_item) || (after_line && !block.blank_before && !item)
-                 ? "\n"
-                 : "\n\n";
+      out +=
+          (item && after_item) || (after_line && !block.blank_before && !item)
+              ? "\n"
+              : "\n\n";
     }
     if (block.kind == BlockKind::heading) {
       out.append(std::clamp<int>(block.level, 1, 6), '#');

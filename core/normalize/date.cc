@@ -100,7 +100,9 @@ Date Make(int year, int month, int day) {
   return days ? DateOfDays(*days) : Date();
 }
 
-bool MonthFirst(const Setting& s) { return s.country == "US" || s.country == "PH"; }
+bool MonthFirst(const Setting& s) {
+  return s.country == "US" || s.country == "PH";
+}
 bool DayFirst(const Setting& s) {
   if (!s.country.empty() && !MonthFirst(s)) return s.country != "CA";
   return s.country.empty() && !s.language.empty() && s.language != "en";
@@ -109,12 +111,16 @@ bool DayFirst(const Setting& s) {
 std::optional<DateReading> FindNumeric(std::string_view text,
                                        const Setting& setting, Tense tense) {
   static const Pattern kYearFirst(
-      "(?:^|[^\\d])((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[^\\d]|T|$)");
+      "(?:^|[^\\d])((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/"
+      ".](\\d{1,2})(?:[^\\d]|T|$)");
   static const Pattern kCjk(
-      "(?:((?:19|20)\\d\\d)\\s*[年년]\\s*)?(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]");
+      "(?:((?:19|20)\\d\\d)\\s*[年년]\\s*)?(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})"
+      "\\s*[日일]");
   static const Pattern kYearLast(
-      "(?:^|[^\\d./-])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./-]\\s?((?:20)?\\d\\d)(?:[^\\d.,/-]|[.,](?:\\D|$)|$)");
-  static const Pattern kGermanShort("(?:^|[^\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(?:[^\\d]|$)");
+      "(?:^|[^\\d./-])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./"
+      "-]\\s?((?:20)?\\d\\d)(?:[^\\d.,/-]|[.,](?:\\D|$)|$)");
+  static const Pattern kGermanShort(
+      "(?:^|[^\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(?:[^\\d]|$)");
   Match m;
   DateReading out;
   if (kYearFirst.Find(text, 0, m)) {
@@ -157,9 +163,10 @@ int DayWord(std::string_view word) {
   }
   if (digits == 0 || digits > 2) return 0;
   std::string_view tail = word.substr(digits);
-  static constexpr std::string_view kTails[] = {"",  "st", "nd", "rd", "th", "er",
-                                                "e", "eme", "o", "a", "\xC2\xBA"};
-  if (std::find(std::begin(kTails), std::end(kTails), tail) == std::end(kTails)) {
+  static constexpr std::string_view kTails[] = {
+      "", "st", "nd", "rd", "th", "er", "e", "eme", "o", "a", "\xC2\xBA"};
+  if (std::find(std::begin(kTails), std::end(kTails), tail) ==
+      std::end(kTails)) {
     return 0;
   }
   int day = Number(word);
@@ -181,10 +188,13 @@ std::optional<DateReading> FindWritten(std::string_view text,
                                        const Setting& setting, Tense tense) {
   std::string folded = Fold(text);
   std::vector<std::string_view> words = Words(folded);
-  auto number_at = [&](size_t i) { return i < words.size() ? words[i] : std::string_view(); };
+  auto number_at = [&](size_t i) {
+    return i < words.size() ? words[i] : std::string_view();
+  };
   for (size_t i = 0; i < words.size(); ++i) {
     const int* month = Months().Exact(words[i]);
-    if (month == nullptr && words[i].size() > 2 && words[i].substr(0, 2) == "\xD7\x91") {
+    if (month == nullptr && words[i].size() > 2 &&
+        words[i].substr(0, 2) == "\xD7\x91") {
       month = Months().Exact(words[i].substr(2));  // Hebrew "in"
     }
     if (month == nullptr) continue;
@@ -195,7 +205,9 @@ std::optional<DateReading> FindWritten(std::string_view text,
     if (day != 0) {
       while (after < words.size() && IsFiller(words[after])) ++after;
       year = YearWord(number_at(after));
-      if (year == 0 && number_at(after).size() == 2 && HasDigit(number_at(after)) && text.find(':') == std::string_view::npos) {
+      if (year == 0 && number_at(after).size() == 2 &&
+          HasDigit(number_at(after)) &&
+          text.find(':') == std::string_view::npos) {
         int two = Number(number_at(after));
         if (two >= 15 && two <= 60) year = 2000 + two;
       }
@@ -232,9 +244,11 @@ std::optional<DateReading> FindRelative(std::string_view text,
   std::vector<std::pair<size_t, int>> numbers;
   for (size_t i = 0; i < folded.size();) {
     if (folded[i] >= '0' && folded[i] <= '9') {
-      numbers.emplace_back(zeroed.size(), Number(std::string_view(folded).substr(i)));
+      numbers.emplace_back(zeroed.size(),
+                           Number(std::string_view(folded).substr(i)));
       while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9') ++i;
-      if (!(i < folded.size() && static_cast<unsigned char>(folded[i]) >= 0x80)) {
+      if (!(i < folded.size() &&
+            static_cast<unsigned char>(folded[i]) >= 0x80)) {
         zeroed += '0';
       }
     } else {
@@ -278,8 +292,10 @@ std::optional<int64_t> DaysOf(int year, int month, int day) {
   int64_t y = month <= 2 ? year - 1 : year;
   int64_t era = y / 400;
   int64_t year_of_era = y - era * 400;
-  int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  int64_t day_of_year =
+      (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  int64_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }
 
@@ -287,8 +303,11 @@ Date DateOfDays(int64_t days) {
   days += 719468;
   int64_t era = days / 146097;
   int64_t day_of_era = days - era * 146097;
-  int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+                         day_of_era / 146096) /
+                        365;
+  int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int64_t shifted = (5 * day_of_year + 2) / 153;
   int day = static_cast<int>(day_of_year - (153 * shifted + 2) / 5 + 1);
   int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);

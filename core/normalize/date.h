@@ -19,9 +19,10 @@ namespace jobdaw {
 
 // What settles a value that is ambiguous by itself.
 struct Setting {
-  std::string language;     // BCP 47 primary subtag, or ""
-  std::string country;      // ISO 3166-1 alpha-2, or ""
-  std::vector<std::string> countries;  // others that the text speaks of, the most named first
+  std::string language;  // BCP 47 primary subtag, or ""
+  std::string country;   // ISO 3166-1 alpha-2, or ""
+  std::vector<std::string>
+      countries;  // others that the text speaks of, the most named first
   std::string captured_at;  // RFC 3339, or ""
 };
 

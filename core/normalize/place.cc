@@ -50,7 +50,8 @@ const std::unordered_set<std::string_view>& CountryCodes() {
   static const auto* const kCodes = [] {
     auto* codes = new std::unordered_set<std::string_view>;
     for (const NameRow& row : kNames) {
-      if (row.known.kind == Known::country) codes->insert(row.known.country_code);
+      if (row.known.kind == Known::country)
+        codes->insert(row.known.country_code);
     }
     return codes;
   }();
@@ -64,7 +65,8 @@ const std::unordered_map<std::string_view, const char*>& RegionCodes() {
     for (const NameRow& row : kNames) {
       std::string_view country = row.known.country_code;
       bool usual = country == "US" || country == "CA" || country == "AU";
-      if (usual && row.known.kind == Known::region && row.known.region_code[0] != '\0') {
+      if (usual && row.known.kind == Known::region &&
+          row.known.region_code[0] != '\0') {
         codes->emplace(row.known.region_code, row.known.country_code);
       }
     }
@@ -84,7 +86,8 @@ const PhraseTable<const char*>& Signs() {
 
 bool IsUpperCode(std::string_view text, size_t size) {
   return text.size() == size &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 const Known* Lookup(std::string_view text) { return Names().Exact(Fold(text)); }
@@ -99,13 +102,16 @@ std::vector<std::string_view> Parts(std::string_view text) {
     begin = end + skip;
   };
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ';' || text[i] == ':' ||
-        text[i] == '[' || text[i] == ']') {
+    if (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ';' ||
+        text[i] == ':' || text[i] == '[' || text[i] == ']') {
       cut(i, 1);
-    } else if (text[i] == ' ' && i + 2 < text.size() && text[i + 2] == ' ' && text[i + 1] == '-') {
+    } else if (text[i] == ' ' && i + 2 < text.size() && text[i + 2] == ' ' &&
+               text[i + 1] == '-') {
       cut(i, 2);
-    } else if (text.substr(i, 3) == "\xE2\x80\x93" || text.substr(i, 3) == "\xE2\x80\x94" ||
-               text.substr(i, 3) == "\xE3\x80\x80" || text.substr(i, 3) == "\xE3\x80\x81") {
+    } else if (text.substr(i, 3) == "\xE2\x80\x93" ||
+               text.substr(i, 3) == "\xE2\x80\x94" ||
+               text.substr(i, 3) == "\xE3\x80\x80" ||
+               text.substr(i, 3) == "\xE3\x80\x81") {
       cut(i, 3);
       i += 2;
     } else if (text.substr(i, 2) == "\xC2\xB7") {
@@ -119,7 +125,10 @@ std::vector<std::string_view> Parts(std::string_view text) {
 
 bool IsStreet(std::string_view part) {
   static const Pattern kStreet(
-      "^\\d+[A-Za-z]?\\s+\\p{L}.*|.*(?:str\\.|stra(?:ß|ss)e|weg|platz|allee|gasse)\\s*\\d*\\w?$|^(?:rue|avenue|av\\.|boulevard|bd|calle|via|viale|piazza|rua|ul\\.)\\s.*|.*\\b(?:street|avenue|ave|road|rd|blvd|boulevard|drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
+      "^\\d+[A-Za-z]?\\s+\\p{L}.*|.*(?:str\\.|stra(?:ß|ss)e|weg|platz|allee|"
+      "gasse)\\s*\\d*\\w?$|^(?:rue|avenue|av\\.|boulevard|bd|calle|via|viale|"
+      "piazza|rua|ul\\.)\\s.*|.*\\b(?:street|avenue|ave|road|rd|blvd|boulevard|"
+      "drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
   Match m;
   return HasLetter(part) && kStreet.Full(part, m);
 }
@@ -128,9 +137,15 @@ bool IsStreet(std::string_view part) {
 // postal code out of the part.
 std::string TakePostalCode(std::string& part) {
   static const Pattern kUs("^([A-Z]{2})\\s+(\\d{5}(?:-\\d{4})?)$");
-  static const Pattern kLead("^(?:[A-Z]{1,2}-)?(\\d{4,5}(?:\\s?[A-Z]{2})?|\\d{3}\\s\\d{2}|\\d{2}-\\d{3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
-  static const Pattern kTail("^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d)$");
-  static const Pattern kAlone("^(\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d|\\d{4}\\s?[A-Z]{2}|\\d{2}-\\d{3})$");
+  static const Pattern kLead(
+      "^(?:[A-Z]{1,2}-)?(\\d{4,5}(?:\\s?[A-Z]{2})?|\\d{3}\\s\\d{2}|\\d{2}-\\d{"
+      "3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
+  static const Pattern kTail(
+      "^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{"
+      "2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d)$");
+  static const Pattern kAlone(
+      "^(\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d["
+      "A-Z]\\s?\\d[A-Z]\\d|\\d{4}\\s?[A-Z]{2}|\\d{2}-\\d{3})$");
   Match m;
   std::string code;
   if (kUs.Full(part, m) || kTail.Full(part, m)) {
@@ -150,7 +165,8 @@ std::string TakePostalCode(std::string& part) {
 bool IsModeOnly(std::string_view part) {
   std::string folded = Fold(part);
   WorkMode mode = FindWorkMode(folded).mode;
-  return mode != WorkMode::none && CountWords(folded) <= 3 && Names().Find(folded).empty();
+  return mode != WorkMode::none && CountWords(folded) <= 3 &&
+         Names().Find(folded).empty();
 }
 
 bool HasLetters(std::string_view text) { return HasLetter(text); }
@@ -169,19 +185,24 @@ std::string CountryCode(std::string_view name) {
   }
   if (IsUpperCode(name, 3)) {
     static const std::unordered_map<std::string_view, const char*> kAlpha3 = {
-        {"USA", "US"}, {"GBR", "GB"}, {"DEU", "DE"}, {"FRA", "FR"}, {"ESP", "ES"}, {"ITA", "IT"},
-        {"NLD", "NL"}, {"POL", "PL"}, {"SWE", "SE"}, {"DNK", "DK"}, {"ISR", "IL"}, {"JPN", "JP"},
-        {"CAN", "CA"}, {"AUS", "AU"}, {"IND", "IN"}, {"BRA", "BR"}, {"PRT", "PT"}, {"CHE", "CH"},
-        {"AUT", "AT"}, {"BEL", "BE"}, {"IRL", "IE"}, {"MEX", "MX"}, {"CHN", "CN"}, {"SGP", "SG"},
-        {"NOR", "NO"}, {"FIN", "FI"}, {"NZL", "NZ"}, {"ZAF", "ZA"}, {"ARE", "AE"}, {"UAE", "AE"},
-        {"HKG", "HK"}, {"TWN", "TW"}, {"KOR", "KR"}, {"CZE", "CZ"}, {"ROU", "RO"}, {"HUN", "HU"},
-        {"PHL", "PH"}, {"MYS", "MY"}, {"THA", "TH"}, {"VNM", "VN"}, {"IDN", "ID"}, {"ARG", "AR"},
-        {"COL", "CO"}, {"CHL", "CL"}, {"TUR", "TR"}, {"UKR", "UA"}, {"GRC", "GR"}, {"LUX", "LU"}};
+        {"USA", "US"}, {"GBR", "GB"}, {"DEU", "DE"}, {"FRA", "FR"},
+        {"ESP", "ES"}, {"ITA", "IT"}, {"NLD", "NL"}, {"POL", "PL"},
+        {"SWE", "SE"}, {"DNK", "DK"}, {"ISR", "IL"}, {"JPN", "JP"},
+        {"CAN", "CA"}, {"AUS", "AU"}, {"IND", "IN"}, {"BRA", "BR"},
+        {"PRT", "PT"}, {"CHE", "CH"}, {"AUT", "AT"}, {"BEL", "BE"},
+        {"IRL", "IE"}, {"MEX", "MX"}, {"CHN", "CN"}, {"SGP", "SG"},
+        {"NOR", "NO"}, {"FIN", "FI"}, {"NZL", "NZ"}, {"ZAF", "ZA"},
+        {"ARE", "AE"}, {"UAE", "AE"}, {"HKG", "HK"}, {"TWN", "TW"},
+        {"KOR", "KR"}, {"CZE", "CZ"}, {"ROU", "RO"}, {"HUN", "HU"},
+        {"PHL", "PH"}, {"MYS", "MY"}, {"THA", "TH"}, {"VNM", "VN"},
+        {"IDN", "ID"}, {"ARG", "AR"}, {"COL", "CO"}, {"CHL", "CL"},
+        {"TUR", "TR"}, {"UKR", "UA"}, {"GRC", "GR"}, {"LUX", "LU"}};
     auto it = kAlpha3.find(name);
     if (it != kAlpha3.end()) return it->second;
   }
   const Known* known = Lookup(name);
-  return known != nullptr && known->kind == Known::country ? known->country_code : "";
+  return known != nullptr && known->kind == Known::country ? known->country_code
+                                                           : "";
 }
 
 void CompletePlace(Place& place) {
@@ -193,9 +214,11 @@ void CompletePlace(Place& place) {
   if (!place.region.empty()) {
     auto code = RegionCodes().find(place.region);
     if (code != RegionCodes().end()) {
-      const Known* city = place.locality.empty() ? nullptr : Lookup(place.locality);
+      const Known* city =
+          place.locality.empty() ? nullptr : Lookup(place.locality);
       // "Berlin, DE" is Germany, not Delaware.
-      if (city != nullptr && city->kind == Known::city && place.region == city->country_code) {
+      if (city != nullptr && city->kind == Known::city &&
+          place.region == city->country_code) {
         place.country = city->country_code;
         place.region.clear();
       } else {
@@ -230,7 +253,8 @@ Place ParsePlace(std::string_view text) {
     if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
     std::string piece(part);
     if (place.postal_code.empty()) place.postal_code = TakePostalCode(piece);
-    if (!piece.empty() && place.street.empty() && IsStreet(piece) && Lookup(piece) == nullptr) {
+    if (!piece.empty() && place.street.empty() && IsStreet(piece) &&
+        Lookup(piece) == nullptr) {
       place.street = std::move(piece);
       continue;
     }
@@ -240,14 +264,14 @@ Place ParsePlace(std::string_view text) {
   while (!parts.empty()) {
     const std::string& last = parts.back();
     const Known* known = Lookup(last);
-    if (place.country.empty() && known != nullptr && known->kind == Known::country &&
-        !(parts.size() == 1 && false)) {
+    if (place.country.empty() && known != nullptr &&
+        known->kind == Known::country && !(parts.size() == 1 && false)) {
       place.country = known->country_code;
       parts.pop_back();
       continue;
     }
-    if (place.country.empty() && place.region.empty() && last.size() == 2 && IsUpperCode(last, 2) &&
-        CountryCodes().count(last) != 0 &&
+    if (place.country.empty() && place.region.empty() && last.size() == 2 &&
+        IsUpperCode(last, 2) && CountryCodes().count(last) != 0 &&
         (parts.size() > 2 || RegionCodes().count(last) == 0)) {
       place.country = last;
       parts.pop_back();
@@ -258,26 +282,31 @@ Place ParsePlace(std::string_view text) {
       parts.pop_back();
       continue;
     }
-    if (place.country.empty() && IsUpperCode(last, 3) && !CountryCode(last).empty()) {
+    if (place.country.empty() && IsUpperCode(last, 3) &&
+        !CountryCode(last).empty()) {
       place.country = CountryCode(last);
       parts.pop_back();
       continue;
     }
-    if (place.region.empty() && (parts.size() > 1 || !place.postal_code.empty()) &&
+    if (place.region.empty() &&
+        (parts.size() > 1 || !place.postal_code.empty()) &&
         IsUpperCode(last, 2) && RegionCodes().count(last) != 0) {
       place.region = last;
       parts.pop_back();
       continue;
     }
-    if (place.region.empty() && known != nullptr && known->kind == Known::region) {
+    if (place.region.empty() && known != nullptr &&
+        known->kind == Known::region) {
       place.region = last;
       parts.pop_back();
       continue;
     }
-    if (place.region.empty() && known != nullptr && known->kind == Known::city && parts.size() > 1) {
+    if (place.region.empty() && known != nullptr &&
+        known->kind == Known::city && parts.size() > 1) {
       // "New York, New York"
       const Known* first = Lookup(parts.front());
-      if (first != nullptr && first->kind == Known::city && Fold(parts.front()) == Fold(last)) {
+      if (first != nullptr && first->kind == Known::city &&
+          Fold(parts.front()) == Fold(last)) {
         place.region = last;
         parts.pop_back();
         continue;
@@ -296,7 +325,8 @@ Place ParsePlace(std::string_view text) {
       }
     }
     place.locality = parts[best];
-    if (place.region.empty() && parts.size() > best + 1) place.region = parts[best + 1];
+    if (place.region.empty() && parts.size() > best + 1)
+      place.region = parts[best + 1];
   }
   CompletePlace(place);
   return place;
@@ -304,7 +334,8 @@ Place ParsePlace(std::string_view text) {
 
 Places ParsePlaces(std::string_view text) {
   static const Pattern kDivider(
-      "\\s*(?:[;|\\n•]|\\s/\\s|\\s[·]\\s|\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
+      "\\s*(?:[;|\\n•]|\\s/"
+      "\\s|\\s[·]\\s|\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
   Places places;
   std::vector<std::string_view> pieces;
   size_t at = 0;
@@ -329,14 +360,15 @@ Places ParsePlaces(std::string_view text) {
       // "Lisbon/Porto"
       pieces.clear();
       size_t begin = 0;
-      for (size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', begin)) {
+      for (size_t slash = text.find('/'); slash != std::string_view::npos;
+           slash = text.find('/', begin)) {
         pieces.push_back(text.substr(begin, slash - begin));
         begin = slash + 1;
       }
       pieces.push_back(text.substr(begin));
-      bool all = std::all_of(pieces.begin(), pieces.end(), [](std::string_view p) {
-        return PlaceLikeness(p) >= 60;
-      });
+      bool all = std::all_of(
+          pieces.begin(), pieces.end(),
+          [](std::string_view p) { return PlaceLikeness(p) >= 60; });
       if (!all) pieces.assign(1, text);
     }
   }
@@ -345,7 +377,8 @@ Places ParsePlaces(std::string_view text) {
     if (piece.empty() || IsModeOnly(piece) || !HasLetter(piece)) continue;
     Place place = ParsePlace(piece);
     if (place == Place{}) continue;
-    if (std::find(places.begin(), places.end(), place) == places.end() && places.size() < 60) {
+    if (std::find(places.begin(), places.end(), place) == places.end() &&
+        places.size() < 60) {
       places.push_back(std::move(place));
     }
   }
@@ -361,15 +394,21 @@ int PlaceLikeness(std::string_view text) {
   int known = 0;
   bool any = false;
   for (const auto& hit : Names().Find(folded)) {
-    known += CountWords(std::string_view(folded).substr(hit.begin, hit.end - hit.begin));
+    known += CountWords(
+        std::string_view(folded).substr(hit.begin, hit.end - hit.begin));
     any = true;
   }
-  static const Pattern kCityState("^(?-i)[\\p{Lu}][\\p{L}.' -]+,\\s?(?:[A-Z]{2})(?:,?\\s\\d{5}(?:-\\d{4})?)?(?:[, ]+(?:USA?|United States|Canada|CA|Australia))?(?:\\s*\\(.*\\)|\\s[-–].*)?$");
+  static const Pattern kCityState(
+      "^(?-i)[\\p{Lu}][\\p{L}.' "
+      "-]+,\\s?(?:[A-Z]{2})(?:,?\\s\\d{5}(?:-\\d{4})?)?(?:[, ]+(?:USA?|United "
+      "States|Canada|CA|Australia))?(?:\\s*\\(.*\\)|\\s[-–].*)?$");
   Match m;
   if (kCityState.Full(collapsed, m)) {
     size_t comma = collapsed.find(',');
-    std::string_view code = Trim(std::string_view(collapsed).substr(comma + 1)).substr(0, 2);
-    if (RegionCodes().count(code) != 0 || CountryCodes().count(code) != 0) return 95;
+    std::string_view code =
+        Trim(std::string_view(collapsed).substr(comma + 1)).substr(0, 2);
+    if (RegionCodes().count(code) != 0 || CountryCodes().count(code) != 0)
+      return 95;
   }
   int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
   if (!any) return modes && words <= 2 ? 40 : 0;
@@ -380,7 +419,8 @@ int PlaceLikeness(std::string_view text) {
   return covered >= 50 ? 70 : covered / 2;
 }
 
-std::vector<std::string> GuessCountries(const std::vector<std::string>& folded_texts) {
+std::vector<std::string> GuessCountries(
+    const std::vector<std::string>& folded_texts) {
   std::map<std::string_view, int> votes;
   size_t budget = 60000;
   for (const std::string& text : folded_texts) {
@@ -388,9 +428,9 @@ std::vector<std::string> GuessCountries(const std::vector<std::string>& folded_t
     budget -= text.size();
     for (const auto& hit : Signs().Find(text)) votes[*hit.value] += 2;
     for (const auto& hit : Names().Find(text)) {
-      votes[hit.value->country_code] += hit.value->kind == Known::country ? 3
+      votes[hit.value->country_code] += hit.value->kind == Known::country  ? 3
                                         : hit.value->kind == Known::region ? 2
-                                                                            : 1;
+                                                                           : 1;
     }
   }
   std::vector<std::pair<int, std::string_view>> ranked;

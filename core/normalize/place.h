@@ -31,7 +31,8 @@ std::string CountryCode(std::string_view name);
 
 // The countries that a text speaks of, by cities, regions, countries and
 // customs named in it, the most named first.
-std::vector<std::string> GuessCountries(const std::vector<std::string>& folded_texts);
+std::vector<std::string> GuessCountries(
+    const std::vector<std::string>& folded_texts);
 
 // Fills country in from city or region where the page leaves it out.
 void CompletePlace(Place& place);

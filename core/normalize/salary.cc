@@ -125,7 +125,8 @@ std::vector<std::string> Split(std::string_view list) {
 
 // Signs, codes and words of money, to the codes that they may mean.
 struct Money {
-  std::unordered_map<std::string, std::vector<std::string>> signs;  // as written
+  std::unordered_map<std::string, std::vector<std::string>>
+      signs;  // as written
   std::unordered_map<std::string, std::vector<std::string>> words;  // folded
   std::unordered_map<std::string, std::string> of_country;
 
@@ -160,7 +161,8 @@ struct Money {
       std::vector<std::string> codes = {row.code};
       words.emplace(Fold(row.code), codes);
       for (const std::string& sign : Split(row.symbols)) AddSign(sign, codes);
-      for (const std::string& word : Split(row.names)) words.emplace(Fold(word), codes);
+      for (const std::string& word : Split(row.names))
+        words.emplace(Fold(word), codes);
     }
     for (const Sign& row : kCountries) of_country.emplace(row.sign, row.codes);
   }
@@ -179,7 +181,8 @@ struct Money {
     }
   }
 
-  std::string Settle(const std::vector<std::string>& codes, const Setting& setting) const {
+  std::string Settle(const std::vector<std::string>& codes,
+                     const Setting& setting) const {
     if (codes.size() == 1) return codes[0];
     auto it = of_country.find(setting.country);
     if (it != of_country.end() &&
@@ -188,7 +191,8 @@ struct Money {
     }
     for (const std::string& country : setting.countries) {
       it = of_country.find(country);
-      if (it != of_country.end() && std::find(codes.begin(), codes.end(), it->second) != codes.end()) {
+      if (it != of_country.end() &&
+          std::find(codes.begin(), codes.end(), it->second) != codes.end()) {
         return it->second;
       }
     }
@@ -206,12 +210,12 @@ enum class AtomKind { word, number, currency, dash, other };
 struct Atom {
   AtomKind kind = AtomKind::other;
   size_t begin = 0, end = 0;
-  std::string folded;   // of a word
-  int64_t value = 0;    // hundredths, of a number
+  std::string folded;  // of a word
+  int64_t value = 0;   // hundredths, of a number
   bool decimals = false;
   int digits = 0;
   const std::vector<std::string>* codes = nullptr;  // of a currency
-  char sign = 0;  // of other
+  char sign = 0;                                    // of other
 };
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -255,7 +259,8 @@ Atom ReadNumber(std::string_view text, size_t at) {
     const auto& [sign, digits] = groups[i];
     bool last = i + 1 == groups.size();
     bool other_before = i > 1 && groups[i - 1].first != sign;
-    if (last && sign != ' ' && (digits.size() != 3 || (other_before && digits.size() <= 2))) {
+    if (last && sign != ' ' &&
+        (digits.size() != 3 || (other_before && digits.size() <= 2))) {
       fraction = digits;
     } else if (last && sign != ' ' && digits.size() == 3 && whole == "0") {
       fraction = digits;
@@ -296,14 +301,18 @@ std::vector<Atom> Atomize(std::string_view text) {
     atom.begin = begin;
     std::string sign(text.substr(begin, at - begin));
     auto known = money.signs.find(sign);
-    if (known == money.signs.end() && c == 0xFF04) known = money.signs.find("$");
-    if (known == money.signs.end() && c == 0xFFE5) known = money.signs.find("\xC2\xA5");
+    if (known == money.signs.end() && c == 0xFF04)
+      known = money.signs.find("$");
+    if (known == money.signs.end() && c == 0xFFE5)
+      known = money.signs.find("\xC2\xA5");
     if (known != money.signs.end()) {
       atom.kind = AtomKind::currency;
       atom.codes = &known->second;
       // "US$", "CA$", "R$": the letters before belong to the sign.
-      if (!atoms.empty() && atoms.back().kind != AtomKind::number && atoms.back().end == begin) {
-        std::string joined(text.substr(atoms.back().begin, at - atoms.back().begin));
+      if (!atoms.empty() && atoms.back().kind != AtomKind::number &&
+          atoms.back().end == begin) {
+        std::string joined(
+            text.substr(atoms.back().begin, at - atoms.back().begin));
         auto longer = money.signs.find(joined);
         if (longer != money.signs.end()) {
           atom.codes = &longer->second;
@@ -325,8 +334,8 @@ std::vector<Atom> Atomize(std::string_view text) {
           size_t after = next;
           apostrophe = IsWordChar(NextCodePoint(text, after));
         }
-        if (!(IsWordChar(d) || (apostrophe && d != '"')) || IsDigit(text[at]) || d == '+' ||
-            IsCjk(d) != cjk) {
+        if (!(IsWordChar(d) || (apostrophe && d != '"')) || IsDigit(text[at]) ||
+            d == '+' || IsCjk(d) != cjk) {
           break;
         }
         at = next;
@@ -338,15 +347,17 @@ std::vector<Atom> Atomize(std::string_view text) {
       if (word != money.words.end()) {
         atom.kind = AtomKind::currency;
         atom.codes = &word->second;
-      } else if (cjk && atom.folded.size() > 3 && atom.folded.compare(atom.folded.size() - 3, 3, "円") == 0) {
+      } else if (cjk && atom.folded.size() > 3 &&
+                 atom.folded.compare(atom.folded.size() - 3, 3, "円") == 0) {
         // "万円" is a scale and a currency at once; the scale table knows it.
       }
       atoms.push_back(std::move(atom));
       continue;
     }
     atom.end = at;
-    bool dash = c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2012 || c == 0x2212 ||
-                c == '~' || c == 0x301C || c == 0xFF5E || c == 0x2011 || c == 0x2010;
+    bool dash = c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2012 ||
+                c == 0x2212 || c == '~' || c == 0x301C || c == 0xFF5E ||
+                c == 0x2011 || c == 0x2010;
     atom.kind = dash ? AtomKind::dash : AtomKind::other;
     atom.sign = c < 0x80 ? static_cast<char>(c) : '?';
     atoms.push_back(std::move(atom));
@@ -386,7 +397,10 @@ struct Amount {
 class Scanner {
  public:
   Scanner(std::string_view text, const Setting& setting, bool labelled)
-      : text_(text), setting_(setting), labelled_(labelled), atoms_(Atomize(text)) {}
+      : text_(text),
+        setting_(setting),
+        labelled_(labelled),
+        atoms_(Atomize(text)) {}
 
   std::vector<PayReading> Run() {
     std::vector<PayReading> out;
@@ -397,7 +411,8 @@ class Scanner {
         continue;
       }
       size_t past = amount->past;
-      if (auto reading = Read(*amount, past)) out.push_back(std::move(*reading));
+      if (auto reading = Read(*amount, past))
+        out.push_back(std::move(*reading));
       i = past;
       if (out.size() >= 40) break;
     }
@@ -406,7 +421,8 @@ class Scanner {
 
  private:
   bool IsOther(size_t i, char sign) const {
-    return i < atoms_.size() && atoms_[i].kind == AtomKind::other && atoms_[i].sign == sign;
+    return i < atoms_.size() && atoms_[i].kind == AtomKind::other &&
+           atoms_[i].sign == sign;
   }
 
   // [currency] number [scale] [currency], starting at atom i.
@@ -416,20 +432,24 @@ class Scanner {
     size_t at = i;
     while (at < atoms_.size() && atoms_[at].kind == AtomKind::currency) {
       // "USD $180,000": the more telling of the two.
-      if (out.codes == nullptr || atoms_[at].codes->size() < out.codes->size()) {
+      if (out.codes == nullptr ||
+          atoms_[at].codes->size() < out.codes->size()) {
         out.codes = atoms_[at].codes;
       }
       ++at;
       if (at - i > 2) return std::nullopt;
     }
-    if (out.codes != nullptr && (IsOther(at, '.') || IsOther(at, ':'))) ++at;  // "Rs. 5"
-    if (at >= atoms_.size() || atoms_[at].kind != AtomKind::number) return std::nullopt;
+    if (out.codes != nullptr && (IsOther(at, '.') || IsOther(at, ':')))
+      ++at;  // "Rs. 5"
+    if (at >= atoms_.size() || atoms_[at].kind != AtomKind::number)
+      return std::nullopt;
     const Atom& number = atoms_[at];
     if (number.value < 0) return std::nullopt;
     // "401(k)", "24/7", "50%", "3rd", "v2" and the like are not amounts.
     if (IsOther(at + 1, '%')) return std::nullopt;
     if (IsOther(at + 1, '(') && number.value / 100 <= 499) {
-      if (at + 2 < atoms_.size() && (atoms_[at + 2].folded == "k" || atoms_[at + 2].folded == "b")) {
+      if (at + 2 < atoms_.size() &&
+          (atoms_[at + 2].folded == "k" || atoms_[at + 2].folded == "b")) {
         return std::nullopt;
       }
     }
@@ -454,8 +474,10 @@ class Scanner {
     }
     if (IsOther(at, '+')) ++at;  // "180k+"
     if (IsOther(at, '.') && at + 1 < atoms_.size() && IsDashSign(at + 1)) ++at;
-    if (at < atoms_.size() && atoms_[at].kind == AtomKind::currency && !CurrencyOpensAmount(at)) {
-      if (out.codes == nullptr || atoms_[at].codes->size() < out.codes->size()) {
+    if (at < atoms_.size() && atoms_[at].kind == AtomKind::currency &&
+        !CurrencyOpensAmount(at)) {
+      if (out.codes == nullptr ||
+          atoms_[at].codes->size() < out.codes->size()) {
         out.codes = atoms_[at].codes;
       }
       ++at;
@@ -464,13 +486,12 @@ class Scanner {
     return out;
   }
 
-  bool IsDashSign(size_t i) const {
-    return atoms_[i].kind == AtomKind::dash;
-  }
+  bool IsDashSign(size_t i) const { return atoms_[i].kind == AtomKind::dash; }
 
   // In "50 $60" the sign belongs to what follows it.
   bool CurrencyOpensAmount(size_t i) const {
-    if (i + 1 >= atoms_.size() || atoms_[i + 1].kind != AtomKind::number) return false;
+    if (i + 1 >= atoms_.size() || atoms_[i + 1].kind != AtomKind::number)
+      return false;
     return atoms_[i + 1].begin == atoms_[i].end;
   }
 
@@ -479,10 +500,12 @@ class Scanner {
     // "$20/hr - $30/hr", "$20 per hour to $30"
     for (size_t skip = 0; skip < 4 && at < atoms_.size(); ++skip) {
       if (atoms_[at].kind == AtomKind::dash) break;
-      if (auto word = PhraseAt(RangeWords(), atoms_, at); word.first != nullptr) break;
+      if (auto word = PhraseAt(RangeWords(), atoms_, at); word.first != nullptr)
+        break;
       if (IsOther(at, '/')) {
         ++at;
-      } else if (auto period = PhraseAt(Periods(), atoms_, at); period.first != nullptr) {
+      } else if (auto period = PhraseAt(Periods(), atoms_, at);
+                 period.first != nullptr) {
         at += period.second;
       } else {
         break;
@@ -493,7 +516,8 @@ class Scanner {
     if (atoms_[at].kind == AtomKind::dash) {
       ++at;
       while (at < atoms_.size() && atoms_[at].kind == AtomKind::dash) ++at;
-    } else if (auto word = PhraseAt(RangeWords(), atoms_, at); word.first != nullptr) {
+    } else if (auto word = PhraseAt(RangeWords(), atoms_, at);
+               word.first != nullptr) {
       at += word.second;
     } else {
       return std::nullopt;
@@ -510,8 +534,11 @@ class Scanner {
       }
       const Atom& atom = atoms_[i];
       if (atom.kind == AtomKind::number ||
-          (atom.kind == AtomKind::other && (atom.sign == ';' || atom.sign == '.' || atom.sign == '!' || atom.sign == '?')
-           && !(atom.sign == '.' && i + 1 < atoms_.size() && atoms_[i + 1].begin == atom.end))) {
+          (atom.kind == AtomKind::other &&
+           (atom.sign == ';' || atom.sign == '.' || atom.sign == '!' ||
+            atom.sign == '?') &&
+           !(atom.sign == '.' && i + 1 < atoms_.size() &&
+             atoms_[i + 1].begin == atom.end))) {
         break;
       }
     }
@@ -522,9 +549,12 @@ class Scanner {
     Period found = Period::none;
     for (size_t i = begin; i < first; ++i) {
       const Atom& atom = atoms_[i];
-      if (atom.kind == AtomKind::number || (atom.kind == AtomKind::other && (atom.sign == ';' || atom.sign == '.' || atom.sign == '!'))) {
+      if (atom.kind == AtomKind::number ||
+          (atom.kind == AtomKind::other &&
+           (atom.sign == ';' || atom.sign == '.' || atom.sign == '!'))) {
         found = Period::none;
-      } else if (auto hit = PhraseAt(Periods(), atoms_, i); hit.first != nullptr) {
+      } else if (auto hit = PhraseAt(Periods(), atoms_, i);
+                 hit.first != nullptr) {
         found = *hit.first;
       }
     }
@@ -532,12 +562,14 @@ class Scanner {
   }
 
   template <class T>
-  bool Near(const PhraseTable<T>& table, size_t first, size_t past, size_t before, size_t after) const {
+  bool Near(const PhraseTable<T>& table, size_t first, size_t past,
+            size_t before, size_t after) const {
     size_t begin = first > before ? first - before : 0;
     size_t end = std::min(past + after, atoms_.size());
     for (size_t i = begin; i < end; ++i) {
       if (i >= first && i < past) continue;
-      if (auto hit = PhraseAt(table, atoms_, i); hit.first != nullptr) return true;
+      if (auto hit = PhraseAt(table, atoms_, i); hit.first != nullptr)
+        return true;
     }
     return false;
   }
@@ -548,7 +580,8 @@ class Scanner {
       if (EndsClause(i)) break;
       if (PhraseAt(NotPay(), atoms_, i).first != nullptr) return true;
     }
-    for (size_t i = past, seen = 0; i < atoms_.size() && seen < 4; ++i, ++seen) {
+    for (size_t i = past, seen = 0; i < atoms_.size() && seen < 4;
+         ++i, ++seen) {
       if (EndsClause(i)) break;
       if (PhraseAt(NotPay(), atoms_, i).first != nullptr) return true;
     }
@@ -556,7 +589,8 @@ class Scanner {
   }
   bool EndsClause(size_t i) const {
     char sign = atoms_[i].kind == AtomKind::other ? atoms_[i].sign : '\0';
-    return sign == '.' || sign == ',' || sign == ';' || sign == '!' || sign == '+' || sign == '(' || sign == ')' || sign == '|';
+    return sign == '.' || sign == ',' || sign == ';' || sign == '!' ||
+           sign == '+' || sign == '(' || sign == ')' || sign == '|';
   }
 
   std::optional<PayReading> Read(const Amount& low, size_t& past) const {
@@ -568,11 +602,14 @@ class Scanner {
     int64_t low_scale = low.scale;
     if (high) {
       // "80-100k": the scale of the second bound counts for both.
-      if (low_scale == 1 && high->scale > 1 && low.value < 100000) low_scale = high->scale;
+      if (low_scale == 1 && high->scale > 1 && low.value < 100000)
+        low_scale = high->scale;
       max = high->value * high->scale;
-      if (high->scale == 1 && low.scale == 1000 && high->value < 100000) max *= 1000;
+      if (high->scale == 1 && low.scale == 1000 && high->value < 100000)
+        max *= 1000;
       min = low.value * low_scale;
-      if (codes == nullptr || (high->codes != nullptr && high->codes->size() < codes->size())) {
+      if (codes == nullptr ||
+          (high->codes != nullptr && high->codes->size() < codes->size())) {
         codes = high->codes;
       }
       if (max < min || min * 20 < max) high.reset();
@@ -585,7 +622,8 @@ class Scanner {
     int64_t scale = std::max(low.scale, range ? high->scale : 1);
     if (scale >= 1000000 && scale != 10000000) {
       if (codes == nullptr || codes->size() != 1) return std::nullopt;
-      if (setting_.country != "JP" && setting_.country != "KR") return std::nullopt;
+      if (setting_.country != "JP" && setting_.country != "KR")
+        return std::nullopt;
     }
 
     size_t period_past = past;
@@ -598,12 +636,15 @@ class Scanner {
 
     // A year, a phone number, a count of people: nothing says money.
     if (!has_currency && !labelled_) {
-      if (!(pay_word && (period != Period::none || range) && min >= 100000)) return std::nullopt;
+      if (!(pay_word && (period != Period::none || range) && min >= 100000))
+        return std::nullopt;
     }
-    if (!has_currency && min >= 190000 && min <= 209900 && low.digits == 4 && !low.decimals) {
+    if (!has_currency && min >= 190000 && min <= 209900 && low.digits == 4 &&
+        !low.decimals) {
       return std::nullopt;
     }
-    if (!has_currency && labelled_ && period == Period::none && min < 100000 && !range && !low.decimals) {
+    if (!has_currency && labelled_ && period == Period::none && min < 100000 &&
+        !range && !low.decimals) {
       return std::nullopt;
     }
 
@@ -633,8 +674,9 @@ class Scanner {
     out.begin = atoms_[low.first].begin;
     out.end = atoms_[(after ? period_past : past) - 1].end;
     salary.raw = Collapse(text_.substr(out.begin, out.end - out.begin));
-    out.score = Score(min, range ? max : min, has_currency, range, period, pay_word,
-                      NotPayNear(low.first, after ? period_past : past), salary.currency);
+    out.score = Score(
+        min, range ? max : min, has_currency, range, period, pay_word,
+        NotPayNear(low.first, after ? period_past : past), salary.currency);
     return out;
   }
 
@@ -657,8 +699,9 @@ class Scanner {
     return IsOther(amount.past, '+');
   }
 
-  int Score(int64_t min, int64_t max, bool has_currency, bool range, Period period,
-            bool pay_word, bool not_pay, const std::string& currency) const {
+  int Score(int64_t min, int64_t max, bool has_currency, bool range,
+            Period period, bool pay_word, bool not_pay,
+            const std::string& currency) const {
     int score = 0;
     if (has_currency) score += 25;
     if (range) score += 20;
@@ -688,7 +731,8 @@ class Scanner {
           plausible = high >= 5000 && low <= 3000000;
           break;
         case Period::none:
-          plausible = (high >= 12 && high <= 250 && has_currency) || high >= 1000;
+          plausible =
+              (high >= 12 && high <= 250 && has_currency) || high >= 1000;
           if (high > 3000000) plausible = false;
           break;
       }

@@ -75,7 +75,10 @@ const PhraseTable<const char*>& Clearances() {
 WorkModeReading FindWorkMode(std::string_view folded) {
   WorkModeReading out;
   auto rank = [](WorkMode mode) {
-    return mode == WorkMode::hybrid ? 3 : mode == WorkMode::onsite ? 2 : mode == WorkMode::remote ? 1 : 0;
+    return mode == WorkMode::hybrid   ? 3
+           : mode == WorkMode::onsite ? 2
+           : mode == WorkMode::remote ? 1
+                                      : 0;
   };
   for (const auto& hit : WorkModes().Find(folded)) {
     if (*hit.value == WorkMode::none) continue;
@@ -119,8 +122,11 @@ Education FindEducation(std::string_view folded) {
 
 std::optional<Years> FindYears(std::string_view text, bool labelled) {
   static const Pattern kYears(
-      "(\\d{1,2})(?:\\.\\d)?\\s*(\\+|plus)?\\s*(?:(?:-|–|—|~|to|bis|à|a|do|till|til|tot|or)\\s*(\\d{1,2})\\s*(\\+)?)?\\s*(?:\\(\\d+\\)\\s*)?"
-      "(?:\\+|or more|or above)?\\s*(?:full\\s)?(?:years?|yrs?|jahren?|ans?|années?|años?|anni|anos?|jaar|lata|lat|års?|שנים|שנות|年)");
+      "(\\d{1,2})(?:\\.\\d)?\\s*(\\+|plus)?\\s*(?:(?:-|–|—|~|to|bis|à|a|do|"
+      "till|til|tot|or)\\s*(\\d{1,2})\\s*(\\+)?)?\\s*(?:\\(\\d+\\)\\s*)?"
+      "(?:\\+|or more|or "
+      "above)?\\s*(?:full\\s)?(?:years?|yrs?|jahren?|ans?|années?|años?|anni|"
+      "anos?|jaar|lata|lat|års?|שנים|שנות|年)");
   Match m;
   for (size_t at = 0; kYears.Find(text, at, m); at = m.end) {
     size_t begin = m.begin > 70 ? m.begin - 70 : 0;
@@ -129,9 +135,14 @@ std::optional<Years> FindYears(std::string_view text, bool labelled) {
     while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
     std::string around = Fold(text.substr(begin, end - begin));
     static const Pattern kExperience(
-        "experience|erfahrung|expérience|experience|experiencia|esperienza|experiência|experiencia|ervaring|doświadczen|doswiadczen|erfarenhet|erfaring|ניסיון|経験|working|work in|practice|praxis|relevant|professional|background");
+        "experience|erfahrung|expérience|experience|experiencia|esperienza|"
+        "experiência|experiencia|ervaring|doświadczen|doswiadczen|erfarenhet|"
+        "erfaring|ניסיון|経験|working|work "
+        "in|practice|praxis|relevant|professional|background");
     static const Pattern kOther(
-        "years? old|age of|(?:in|for) business|founded|history|anniversar|over the (?:last|past)|company with|years of age|jahre alt|warranty|contract of|term of|fixed term|vertrag");
+        "years? old|age of|(?:in|for) business|founded|history|anniversar|over "
+        "the (?:last|past)|company with|years of age|jahre "
+        "alt|warranty|contract of|term of|fixed term|vertrag");
     Match unused;
     if (!labelled && !kExperience.Find(around, 0, unused)) continue;
     if (kOther.Find(around)) continue;
@@ -150,7 +161,9 @@ std::optional<Years> FindYears(std::string_view text, bool labelled) {
     // "up to 3 years" has no least.
     size_t before = m.begin > 12 ? m.begin - 12 : 0;
     std::string lead = Fold(text.substr(before, m.begin - before));
-    bool up_to = lead.size() >= 5 && (lead.rfind("up to") != std::string::npos || lead.rfind("bis zu") != std::string::npos);
+    bool up_to =
+        lead.size() >= 5 && (lead.rfind("up to") != std::string::npos ||
+                             lead.rfind("bis zu") != std::string::npos);
     if (up_to && !years.max) {
       years.max = min;
     } else {

@@ -12,16 +12,17 @@ struct Expansion {
   const char* to;
 };
 constexpr Expansion kExpansions[] = {
-    {0xC6, "ae"}, {0xE6, "ae"}, {0xD8, "o"},  {0xF8, "o"},  {0xDE, "th"},
+    {0xC6, "ae"}, {0xE6, "ae"}, {0xD8, "o"},   {0xF8, "o"},   {0xDE, "th"},
     {0xFE, "th"}, {0xDF, "ss"}, {0x152, "oe"}, {0x153, "oe"}, {0x141, "l"},
-    {0x142, "l"}, {0x110, "d"}, {0x111, "d"}, {0x131, "i"}, {0x1E9E, "ss"}};
+    {0x142, "l"}, {0x110, "d"}, {0x111, "d"},  {0x131, "i"},  {0x1E9E, "ss"}};
 
 // Latin Extended-A, pairs of capital and small, by base letter.
 char ExtendedBase(char32_t c) {
   if (c >= 0x100 && c <= 0x17F) {
     static constexpr char kBase[] =
         "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklll"
-        "lllllllnnnnnnnnnoooooo\0\0rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+        "lllllllnnnnnnnnnoooooo\0\0rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz"
+        "s";
     size_t i = c - 0x100;
     return i < sizeof(kBase) - 1 ? kBase[i] : 0;
   }
@@ -94,33 +95,27 @@ struct Entity {
 };
 // The references seen in postings; lexbor decodes the rest in HTML itself.
 constexpr Entity kEntities[] = {
-    {"amp", "&"},       {"lt", "<"},        {"gt", ">"},
-    {"quot", "\""},     {"apos", "'"},      {"nbsp", "\xC2\xA0"},
-    {"ndash", "–"},     {"mdash", "—"},     {"hellip", "…"},
-    {"rsquo", "’"},     {"lsquo", "‘"},     {"rdquo", "”"},
-    {"ldquo", "“"},     {"bull", "•"},      {"middot", "·"},
-    {"euro", "€"},      {"pound", "£"},     {"yen", "¥"},
-    {"copy", "©"},      {"reg", "®"},       {"trade", "™"},
-    {"auml", "ä"},      {"ouml", "ö"},      {"uuml", "ü"},
-    {"Auml", "Ä"},      {"Ouml", "Ö"},      {"Uuml", "Ü"},
-    {"szlig", "ß"},     {"eacute", "é"},    {"egrave", "è"},
-    {"ecirc", "ê"},     {"euml", "ë"},      {"agrave", "à"},
-    {"aacute", "á"},    {"acirc", "â"},     {"atilde", "ã"},
-    {"aring", "å"},     {"aelig", "æ"},     {"ccedil", "ç"},
-    {"iacute", "í"},    {"icirc", "î"},     {"iuml", "ï"},
-    {"igrave", "ì"},    {"ntilde", "ñ"},    {"oacute", "ó"},
-    {"ocirc", "ô"},     {"otilde", "õ"},    {"ograve", "ò"},
-    {"oslash", "ø"},    {"uacute", "ú"},    {"ugrave", "ù"},
-    {"ucirc", "û"},     {"Eacute", "É"},    {"Agrave", "À"},
-    {"Aring", "Å"},     {"Oslash", "Ø"},    {"Ccedil", "Ç"},
-    {"laquo", "«"},     {"raquo", "»"},     {"deg", "°"},
-    {"times", "×"},     {"shy", ""},        {"zwnj", ""},
-    {"rarr", "→"},      {"check", "✓"},     {"oelig", "œ"},
-    {"sol", "/"},       {"colon", ":"},     {"comma", ","},
-    {"lpar", "("},      {"rpar", ")"},      {"num", "#"},
-    {"plus", "+"},      {"dollar", "$"},    {"excl", "!"},
-    {"Tab", "\t"},      {"NewLine", "\n"},  {"lsquor", "‚"},
-    {"ensp", " "},      {"emsp", " "},      {"thinsp", " "}};
+    {"amp", "&"},      {"lt", "<"},          {"gt", ">"},     {"quot", "\""},
+    {"apos", "'"},     {"nbsp", "\xC2\xA0"}, {"ndash", "–"},  {"mdash", "—"},
+    {"hellip", "…"},   {"rsquo", "’"},       {"lsquo", "‘"},  {"rdquo", "”"},
+    {"ldquo", "“"},    {"bull", "•"},        {"middot", "·"}, {"euro", "€"},
+    {"pound", "£"},    {"yen", "¥"},         {"copy", "©"},   {"reg", "®"},
+    {"trade", "™"},    {"auml", "ä"},        {"ouml", "ö"},   {"uuml", "ü"},
+    {"Auml", "Ä"},     {"Ouml", "Ö"},        {"Uuml", "Ü"},   {"szlig", "ß"},
+    {"eacute", "é"},   {"egrave", "è"},      {"ecirc", "ê"},  {"euml", "ë"},
+    {"agrave", "à"},   {"aacute", "á"},      {"acirc", "â"},  {"atilde", "ã"},
+    {"aring", "å"},    {"aelig", "æ"},       {"ccedil", "ç"}, {"iacute", "í"},
+    {"icirc", "î"},    {"iuml", "ï"},        {"igrave", "ì"}, {"ntilde", "ñ"},
+    {"oacute", "ó"},   {"ocirc", "ô"},       {"otilde", "õ"}, {"ograve", "ò"},
+    {"oslash", "ø"},   {"uacute", "ú"},      {"ugrave", "ù"}, {"ucirc", "û"},
+    {"Eacute", "É"},   {"Agrave", "À"},      {"Aring", "Å"},  {"Oslash", "Ø"},
+    {"Ccedil", "Ç"},   {"laquo", "«"},       {"raquo", "»"},  {"deg", "°"},
+    {"times", "×"},    {"shy", ""},          {"zwnj", ""},    {"rarr", "→"},
+    {"check", "✓"},    {"oelig", "œ"},       {"sol", "/"},    {"colon", ":"},
+    {"comma", ","},    {"lpar", "("},        {"rpar", ")"},   {"num", "#"},
+    {"plus", "+"},     {"dollar", "$"},      {"excl", "!"},   {"Tab", "\t"},
+    {"NewLine", "\n"}, {"lsquor", "‚"},      {"ensp", " "},   {"emsp", " "},
+    {"thinsp", " "}};
 
 }  // namespace
 
@@ -477,7 +472,7 @@ std::string DecodeEntities(std::string_view text) {
       char32_t c = 0;
       bool fine = name.size() > (hex ? 2u : 1u);
       for (char d : name.substr(hex ? 2 : 1)) {
-        int digit = d >= '0' && d <= '9'          ? d - '0'
+        int digit = d >= '0' && d <= '9' ? d - '0'
                     : hex && (d | 32) >= 'a' && (d | 32) <= 'f'
                         ? (d | 32) - 'a' + 10
                         : -1;

@@ -22,10 +22,10 @@ void AppendUtf8(std::string& out, char32_t c);
 // The same text with every invalid sequence replaced; NUL becomes U+FFFD.
 std::string RepairUtf8(std::string_view text);
 
-bool IsSpace(char32_t c);      // Unicode white space and zero-width spaces
-bool IsWordChar(char32_t c);   // letters, digits, '#', '+'; no punctuation
+bool IsSpace(char32_t c);     // Unicode white space and zero-width spaces
+bool IsWordChar(char32_t c);  // letters, digits, '#', '+'; no punctuation
 bool IsUpper(char32_t c);
-bool IsCjk(char32_t c);        // Han, kana, hangul: written without spaces
+bool IsCjk(char32_t c);  // Han, kana, hangul: written without spaces
 
 // One line, outer white space gone, inner runs made one space.
 std::string Collapse(std::string_view text);

@@ -26,10 +26,10 @@ size_t SchemeEnd(std::string_view url) {
   for (size_t i = 0; i < url.size(); ++i) {
     char c = url[i] | 32;
     if (url[i] == ':') return i > 0 ? i + 1 : 0;
-    bool scheme_char = (c >= 'a' && c <= 'z') ||
-                       (i > 0 && ((url[i] >= '0' && url[i] <= '9') ||
-                                  url[i] == '+' || url[i] == '.' ||
-                                  url[i] == '-'));
+    bool scheme_char =
+        (c >= 'a' && c <= 'z') ||
+        (i > 0 && ((url[i] >= '0' && url[i] <= '9') || url[i] == '+' ||
+                   url[i] == '.' || url[i] == '-'));
     if (!scheme_char) return 0;
   }
   return 0;
@@ -95,9 +95,12 @@ std::string ResolveUrl(std::string_view base, std::string_view reference) {
   size_t authority = AuthorityEnd(base);
   std::string origin(base.substr(0, authority));
   std::string_view rest = base.substr(authority);
-  std::string_view path = rest.substr(0, std::min(rest.find_first_of("?#"), rest.size()));
+  std::string_view path =
+      rest.substr(0, std::min(rest.find_first_of("?#"), rest.size()));
   if (clean[0] == '#') {
-    return origin + std::string(rest.substr(0, std::min(rest.find('#'), rest.size()))) + clean;
+    return origin +
+           std::string(rest.substr(0, std::min(rest.find('#'), rest.size()))) +
+           clean;
   }
   if (clean[0] == '?') return origin + std::string(path) + clean;
   size_t tail = std::min(clean.find_first_of("?#"), clean.size());
@@ -120,7 +123,8 @@ std::string HostOf(std::string_view url) {
     host.remove_prefix(at + 1);
   }
   if (size_t colon = host.rfind(':');
-      colon != std::string_view::npos && host.find(']') == std::string_view::npos) {
+      colon != std::string_view::npos &&
+      host.find(']') == std::string_view::npos) {
     host = host.substr(0, colon);
   }
   std::string out(host);
@@ -142,7 +146,8 @@ std::string TopLevelDomain(std::string_view url) {
   size_t dot = host.rfind('.');
   if (dot == std::string::npos) return "";
   std::string label = host.substr(dot + 1);
-  bool digits = std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+  bool digits = std::all_of(label.begin(), label.end(),
+                            [](char c) { return c >= '0' && c <= '9'; });
   return digits ? "" : label;
 }
 
@@ -163,7 +168,7 @@ std::string QueryParameter(std::string_view url, std::string_view name) {
     std::string_view value = pair.substr(equals + 1);
     for (size_t i = 0; i < value.size(); ++i) {
       auto hex = [](char c) {
-        return c >= '0' && c <= '9'               ? c - '0'
+        return c >= '0' && c <= '9'                 ? c - '0'
                : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
                                                     : -1;
       };

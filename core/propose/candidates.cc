@@ -38,8 +38,7 @@ int BaseConfidence(Source source, Field field) {
 void Candidates::Add(Field field, Value value, Source source,
                      std::string_view evidence, int adjust) {
   if (IsAbsent(value) || all_.size() > 5000) return;
-  int confidence =
-      std::clamp(BaseConfidence(source, field) + adjust, 1, 100);
+  int confidence = std::clamp(BaseConfidence(source, field) + adjust, 1, 100);
   all_.push_back({field, std::move(value), source, confidence,
                   Excerpt(Collapse(evidence))});
 }

@@ -16,61 +16,62 @@ struct Key {
   const char* name;
 };
 // Member names that programs use for a posting's fields, the best first.
-constexpr Key kKeys[] = {
-    {Field::title, "title"},
-    {Field::title, "jobTitle"},
-    {Field::title, "job_title"},
-    {Field::title, "postingTitle"},
-    {Field::title, "positionTitle"},
-    {Field::title, "displayJobTitle"},
-    {Field::company, "companyName"},
-    {Field::company, "company_name"},
-    {Field::company, "employerName"},
-    {Field::company, "organizationName"},
-    {Field::company, "company"},
-    {Field::company, "employer"},
-    {Field::company, "hiringOrganization"},
-    {Field::locations, "locationName"},
-    {Field::locations, "location"},
-    {Field::locations, "jobLocation"},
-    {Field::locations, "formattedLocation"},
-    {Field::locations, "cityStateCountry"},
-    {Field::locations, "city"},
-    {Field::work_mode, "workplaceType"},
-    {Field::work_mode, "workplace_type"},
-    {Field::work_mode, "workMode"},
-    {Field::work_mode, "remoteType"},
-    {Field::employment_types, "employmentType"},
-    {Field::employment_types, "employment_type"},
-    {Field::employment_types, "timeType"},
-    {Field::employment_types, "jobType"},
-    {Field::employment_types, "type"},
-    {Field::date_posted, "publishedDate"},
-    {Field::date_posted, "datePosted"},
-    {Field::date_posted, "published_at"},
-    {Field::date_posted, "publishedAt"},
-    {Field::date_posted, "first_published"},
-    {Field::date_posted, "startDate"},
-    {Field::date_posted, "dateCreated"},
-    {Field::date_posted, "postedDate"},
-    {Field::date_posted, "createdAt"},
-    {Field::deadline, "applicationDeadline"},
-    {Field::deadline, "validThrough"},
-    {Field::deadline, "closingDate"},
-    {Field::deadline, "endDate"},
-    {Field::job_id, "requisitionId"},
-    {Field::job_id, "jobReqId"},
-    {Field::job_id, "reqId"},
-    {Field::job_id, "jobId"},
-    {Field::job_id, "requisition_id"},
-    {Field::department, "departmentName"},
-    {Field::department, "department"},
-    {Field::department, "teamName"},
-    {Field::apply_url, "applyUrl"},
-    {Field::apply_url, "externalUrl"},
-    {Field::apply_url, "applicationUrl"}};
+constexpr Key kKeys[] = {{Field::title, "title"},
+                         {Field::title, "jobTitle"},
+                         {Field::title, "job_title"},
+                         {Field::title, "postingTitle"},
+                         {Field::title, "positionTitle"},
+                         {Field::title, "displayJobTitle"},
+                         {Field::company, "companyName"},
+                         {Field::company, "company_name"},
+                         {Field::company, "employerName"},
+                         {Field::company, "organizationName"},
+                         {Field::company, "company"},
+                         {Field::company, "employer"},
+                         {Field::company, "hiringOrganization"},
+                         {Field::locations, "locationName"},
+                         {Field::locations, "location"},
+                         {Field::locations, "jobLocation"},
+                         {Field::locations, "formattedLocation"},
+                         {Field::locations, "cityStateCountry"},
+                         {Field::locations, "city"},
+                         {Field::work_mode, "workplaceType"},
+                         {Field::work_mode, "workplace_type"},
+                         {Field::work_mode, "workMode"},
+                         {Field::work_mode, "remoteType"},
+                         {Field::employment_types, "employmentType"},
+                         {Field::employment_types, "employment_type"},
+                         {Field::employment_types, "timeType"},
+                         {Field::employment_types, "jobType"},
+                         {Field::employment_types, "type"},
+                         {Field::date_posted, "publishedDate"},
+                         {Field::date_posted, "datePosted"},
+                         {Field::date_posted, "published_at"},
+                         {Field::date_posted, "publishedAt"},
+                         {Field::date_posted, "first_published"},
+                         {Field::date_posted, "startDate"},
+                         {Field::date_posted, "dateCreated"},
+                         {Field::date_posted, "postedDate"},
+                         {Field::date_posted, "createdAt"},
+                         {Field::deadline, "applicationDeadline"},
+                         {Field::deadline, "validThrough"},
+                         {Field::deadline, "closingDate"},
+                         {Field::deadline, "endDate"},
+                         {Field::job_id, "requisitionId"},
+                         {Field::job_id, "jobReqId"},
+                         {Field::job_id, "reqId"},
+                         {Field::job_id, "jobId"},
+                         {Field::job_id, "requisition_id"},
+                         {Field::department, "departmentName"},
+                         {Field::department, "department"},
+                         {Field::department, "teamName"},
+                         {Field::apply_url, "applyUrl"},
+                         {Field::apply_url, "externalUrl"},
+                         {Field::apply_url, "applicationUrl"}};
 
-constexpr const char* kDescriptions[] = {"descriptionHtml", "jobDescription", "description", "content", "job_description", "descriptionPlain", "body", "text"};
+constexpr const char* kDescriptions[] = {
+    "descriptionHtml", "jobDescription",   "description", "content",
+    "job_description", "descriptionPlain", "body",        "text"};
 
 int Strength(const Json& object) {
   int score = 0;
@@ -79,7 +80,8 @@ int Strength(const Json& object) {
     auto it = object.find(key.name);
     if (it == object.end() || it->is_null()) continue;
     if (key.field == Field::title) {
-      if (!it->is_string() || it->get_ref<const std::string&>().size() > 200) continue;
+      if (!it->is_string() || it->get_ref<const std::string&>().size() > 200)
+        continue;
       title = true;
     }
     ++score;
@@ -87,7 +89,8 @@ int Strength(const Json& object) {
   if (!title) return 0;
   for (const char* name : kDescriptions) {
     auto it = object.find(name);
-    if (it != object.end() && it->is_string() && it->get_ref<const std::string&>().size() > 200) {
+    if (it != object.end() && it->is_string() &&
+        it->get_ref<const std::string&>().size() > 200) {
       score += 4;
       break;
     }
@@ -99,7 +102,8 @@ std::string TextIn(const Json& value) {
   std::string text = JsonText(value);
   if (!text.empty()) return text;
   if (value.is_object()) {
-    for (const char* name : {"displayName", "title", "city", "locationName", "formatted", "descriptor"}) {
+    for (const char* name : {"displayName", "title", "city", "locationName",
+                             "formatted", "descriptor"}) {
       auto it = value.find(name);
       if (it != value.end() && it->is_string()) return JsonText(*it);
     }
@@ -115,7 +119,8 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
   std::string heading;
   for (size_t i = 0; i < context.facts.blocks.size(); ++i) {
     const Block& block = context.facts.blocks[i];
-    if (block.kind == BlockKind::heading && block.level <= 2 && !block.chrome) heading += "|" + context.facts.folded[i] + "|";
+    if (block.kind == BlockKind::heading && block.level <= 2 && !block.chrome)
+      heading += "|" + context.facts.folded[i] + "|";
   }
   std::string page_title = Fold(context.facts.title);
   for (const auto& [variable, root] : context.facts.state) {
@@ -138,8 +143,11 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
               break;
             }
           }
-          if (!title.empty() && heading.find("|" + title + "|") != std::string::npos) score += 6;
-          if (!title.empty() && page_title.find(title) != std::string::npos) score += 3;
+          if (!title.empty() &&
+              heading.find("|" + title + "|") != std::string::npos)
+            score += 6;
+          if (!title.empty() && page_title.find(title) != std::string::npos)
+            score += 3;
         }
         if (score > best_score) {
           best_score = score;
@@ -164,27 +172,34 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
     std::string evidence = std::string(key.name) + ": " + text;
     switch (key.field) {
       case Field::title:
-        out.Add(key.field, CleanTitle(text, ""), Source::embedded_state, evidence);
+        out.Add(key.field, CleanTitle(text, ""), Source::embedded_state,
+                evidence);
         break;
       case Field::company: {
         std::string name = CleanCompany(text);
-        if (!IsBoard(name)) out.Add(key.field, Organization{name, "", ""}, Source::embedded_state, evidence);
+        if (!IsBoard(name))
+          out.Add(key.field, Organization{name, "", ""}, Source::embedded_state,
+                  evidence);
         break;
       }
       case Field::locations:
         out.Add(key.field, ParsePlaces(text), Source::embedded_state, evidence);
         break;
       case Field::work_mode:
-        out.Add(key.field, FindWorkMode(Fold(text)).mode, Source::embedded_state, evidence);
+        out.Add(key.field, FindWorkMode(Fold(text)).mode,
+                Source::embedded_state, evidence);
         break;
       case Field::employment_types: {
         std::string spaced = text;
         for (size_t i = 1; i < spaced.size(); ++i) {
           if (spaced[i] == '_') spaced[i] = ' ';
           // "FullTime"
-          if (spaced[i] >= 'A' && spaced[i] <= 'Z' && spaced[i - 1] >= 'a' && spaced[i - 1] <= 'z') spaced.insert(i, " ");
+          if (spaced[i] >= 'A' && spaced[i] <= 'Z' && spaced[i - 1] >= 'a' &&
+              spaced[i - 1] <= 'z')
+            spaced.insert(i, " ");
         }
-        out.Add(key.field, FindEmploymentTypes(Fold(spaced)), Source::embedded_state, evidence);
+        out.Add(key.field, FindEmploymentTypes(Fold(spaced)),
+                Source::embedded_state, evidence);
         break;
       }
       case Field::date_posted:
@@ -192,23 +207,31 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
         ProposeDate(key.field, text, context, Source::embedded_state, out);
         break;
       case Field::apply_url:
-        out.Add(key.field, ResolveUrl(context.facts.url, text), Source::embedded_state, evidence);
+        out.Add(key.field, ResolveUrl(context.facts.url, text),
+                Source::embedded_state, evidence);
         break;
       default:
-        if (text.size() <= 120) out.Add(key.field, text, Source::embedded_state, evidence);
+        if (text.size() <= 120)
+          out.Add(key.field, text, Source::embedded_state, evidence);
     }
     have[static_cast<size_t>(key.field)] = true;
   }
   for (const char* name : kDescriptions) {
     auto it = best->find(name);
-    if (it == best->end() || !it->is_string() || it->get_ref<const std::string&>().size() < 200) continue;
+    if (it == best->end() || !it->is_string() ||
+        it->get_ref<const std::string&>().size() < 200)
+      continue;
     std::string markup = it->get<std::string>();
-    if (markup.find('<') == std::string::npos && markup.find("&lt;") != std::string::npos) markup = DecodeEntities(markup);
+    if (markup.find('<') == std::string::npos &&
+        markup.find("&lt;") != std::string::npos)
+      markup = DecodeEntities(markup);
     Facts inner;
     inner.url = context.facts.url;
     inner.captured_at = context.facts.captured_at;
     Document document(markup);
-    inner.blocks = markup.find('<') != std::string::npos ? BlocksOfHtml(document.root()) : BlocksOfText(markup);
+    inner.blocks = markup.find('<') != std::string::npos
+                       ? BlocksOfHtml(document.root())
+                       : BlocksOfText(markup);
     for (Block& block : inner.blocks) {
       block.chrome = false;
       inner.folded.push_back(Fold(block.text));
@@ -219,8 +242,11 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
     ProposeSections(description, Source::embedded_state, out);
     ProposeProse(description, Source::prose, out);
     ProposeLabels(description, out);
-    for (size_t i = before; i < out.all().size(); ++i) out.all()[i].confidence = std::max(1, out.all()[i].confidence - 5);
-    out.Add(Field::description, ToMarkdown(inner.blocks, 0, inner.blocks.size()), Source::embedded_state, name);
+    for (size_t i = before; i < out.all().size(); ++i)
+      out.all()[i].confidence = std::max(1, out.all()[i].confidence - 5);
+    out.Add(Field::description,
+            ToMarkdown(inner.blocks, 0, inner.blocks.size()),
+            Source::embedded_state, name);
     break;
   }
 }

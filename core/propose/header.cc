@@ -27,10 +27,10 @@ std::vector<std::string_view> Pieces(std::string_view text) {
   std::vector<std::string_view> out;
   size_t begin = 0;
   for (size_t i = 0; i < text.size();) {
-    size_t mark = text.substr(i, 3) == " | "                ? 3
-                  : text.substr(i, 4) == " \xC2\xB7 "       ? 4
-                  : text.substr(i, 5) == " \xE2\x80\xA2 "   ? 5
-                                                            : 0;
+    size_t mark = text.substr(i, 3) == " | "              ? 3
+                  : text.substr(i, 4) == " \xC2\xB7 "     ? 4
+                  : text.substr(i, 5) == " \xE2\x80\xA2 " ? 5
+                                                          : 0;
     if (mark == 0) {
       ++i;
       continue;
@@ -47,9 +47,11 @@ int Occurrences(const Facts& facts, std::string_view folded) {
   if (folded.size() < 3) return 0;
   int count = 0;
   for (const std::string& text : facts.folded) {
-    for (size_t at = text.find(folded); at != std::string::npos && count < 9; at = text.find(folded, at + folded.size())) {
+    for (size_t at = text.find(folded); at != std::string::npos && count < 9;
+         at = text.find(folded, at + folded.size())) {
       bool left = at == 0 || text[at - 1] == ' ';
-      bool right = at + folded.size() == text.size() || text[at + folded.size()] == ' ';
+      bool right =
+          at + folded.size() == text.size() || text[at + folded.size()] == ' ';
       if (left && right) ++count;
     }
   }
@@ -58,7 +60,8 @@ int Occurrences(const Facts& facts, std::string_view folded) {
 
 class Header {
  public:
-  Header(const Context& context, Candidates& out) : context_(context), facts_(context.facts), out_(out) {}
+  Header(const Context& context, Candidates& out)
+      : context_(context), facts_(context.facts), out_(out) {}
 
   void Run() {
     if (facts_.is_html) {
@@ -76,10 +79,13 @@ class Header {
     int seen = 0;
     for (size_t i = 0; i < facts_.blocks.size() && seen < 12; ++i) {
       const Block& block = facts_.blocks[i];
-      if (block.kind != BlockKind::heading || block.chrome || block.level > 3) continue;
+      if (block.kind != BlockKind::heading || block.chrome || block.level > 3)
+        continue;
       ++seen;
       HeadingReading reading = ReadHeading(block.text);
-      if (reading.kind != SectionKind::none && reading.coverage >= 60 && !(block.level == 1 && TitleLikeness(block.text) >= 75)) continue;
+      if (reading.kind != SectionKind::none && reading.coverage >= 60 &&
+          !(block.level == 1 && TitleLikeness(block.text) >= 75))
+        continue;
       if (IsFurniture(block.text)) continue;
       int likeness = TitleLikeness(block.text);
       bool hinted = HintSaysTitle(block.hint);
@@ -91,28 +97,38 @@ class Header {
       if (PlaceLikeness(block.text) >= 85) adjust -= 30;
       if (IsBoard(block.text)) adjust -= 50;
       adjust -= std::min(seen - 1, 4) * 4;
-      out_.Add(Field::title, CleanTitle(block.text, ""), Source::section, block.text, adjust);
-      if (title_block_ == kNone && (likeness >= 50 || block.level == 1)) title_block_ = i;
+      out_.Add(Field::title, CleanTitle(block.text, ""), Source::section,
+               block.text, adjust);
+      if (title_block_ == kNone && (likeness >= 50 || block.level == 1))
+        title_block_ = i;
     }
   }
 
   static bool HintSaysTitle(std::string_view hint) {
     std::string folded = Fold(hint);
-    return folded.find("title") != std::string::npos && folded.find("subtitle") == std::string::npos &&
-           (folded.find("job") != std::string::npos || folded.find("posting") != std::string::npos || folded.find("position") != std::string::npos || folded.find("vacancy") != std::string::npos);
+    return folded.find("title") != std::string::npos &&
+           folded.find("subtitle") == std::string::npos &&
+           (folded.find("job") != std::string::npos ||
+            folded.find("posting") != std::string::npos ||
+            folded.find("position") != std::string::npos ||
+            folded.find("vacancy") != std::string::npos);
   }
 
   // "Title, Company, Place– The text goes on ..." in one paragraph.
   bool Dateline() {
     if (facts_.blocks.empty()) return false;
     const std::string& text = facts_.blocks[0].text;
-    if (facts_.blocks[0].kind == BlockKind::heading || text.size() < 150) return false;
+    if (facts_.blocks[0].kind == BlockKind::heading || text.size() < 150)
+      return false;
     // The first dash or colon behind a comma ends the line.
     size_t dash = std::string::npos;
     for (size_t i = 8; i + 4 < text.size() && i < 240; ++i) {
-      bool long_dash = text.compare(i, 3, "\xE2\x80\x93") == 0 || text.compare(i, 3, "\xE2\x80\x94") == 0;
-      bool mark = (long_dash && (text[i + 3] == ' ' || IsUpperAt(text, i + 3))) ||
-                  text.compare(i, 3, " - ") == 0 || (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
+      bool long_dash = text.compare(i, 3, "\xE2\x80\x93") == 0 ||
+                       text.compare(i, 3, "\xE2\x80\x94") == 0;
+      bool mark =
+          (long_dash && (text[i + 3] == ' ' || IsUpperAt(text, i + 3))) ||
+          text.compare(i, 3, " - ") == 0 ||
+          (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
       if (mark && text.find(',') < i) {
         dash = i;
         break;
@@ -120,7 +136,8 @@ class Header {
     }
     if (dash == std::string::npos) return false;
     std::string_view lead = Trim(std::string_view(text).substr(0, dash));
-    if (CountWords(lead) > 22 || lead.find(',') == std::string_view::npos) return false;
+    if (CountWords(lead) > 22 || lead.find(',') == std::string_view::npos)
+      return false;
     std::vector<std::string_view> parts;
     int depth = 0;
     size_t begin = 0;
@@ -133,51 +150,70 @@ class Header {
         begin = i + 1;
       }
     }
-    if (parts.size() < 2 || (TitleLikeness(parts[0]) < 40 && TitleLikeness(lead) < 40)) return false;
+    if (parts.size() < 2 ||
+        (TitleLikeness(parts[0]) < 40 && TitleLikeness(lead) < 40))
+      return false;
     // The title runs on while the parts read like one: "Director, Finance".
     size_t titles = 1;
     // The tail is places; what stands between is the company.
     size_t place_begin = parts.size();
-    while (place_begin > 2 && PlaceLikeness(parts[place_begin - 1]) >= 60) --place_begin;
+    while (place_begin > 2 && PlaceLikeness(parts[place_begin - 1]) >= 60)
+      --place_begin;
     // The company is, as a rule, named again in the text; a part of the title
     // is not.
-    while (titles + 1 < place_begin && Occurrences(facts_, Fold(parts[titles])) < 2 &&
-           (TitleLikeness(parts[titles]) >= 50 || Occurrences(facts_, Fold(parts[titles + 1])) >= 2)) {
+    while (titles + 1 < place_begin &&
+           Occurrences(facts_, Fold(parts[titles])) < 2 &&
+           (TitleLikeness(parts[titles]) >= 50 ||
+            Occurrences(facts_, Fold(parts[titles + 1])) >= 2)) {
       ++titles;
     }
-    std::string_view title = lead.substr(0, parts[titles - 1].data() + parts[titles - 1].size() - lead.data());
+    std::string_view title = lead.substr(
+        0, parts[titles - 1].data() + parts[titles - 1].size() - lead.data());
     out_.Add(Field::title, CleanTitle(title, ""), Source::section, lead, 4);
     if (titles < place_begin) {
-      std::string_view company = lead.substr(parts[titles].data() - lead.data(), parts[place_begin - 1].data() + parts[place_begin - 1].size() - parts[titles].data());
-      out_.Add(Field::company, Organization{CleanCompany(company), "", ""}, Source::section, lead, 10);
+      std::string_view company =
+          lead.substr(parts[titles].data() - lead.data(),
+                      parts[place_begin - 1].data() +
+                          parts[place_begin - 1].size() - parts[titles].data());
+      out_.Add(Field::company, Organization{CleanCompany(company), "", ""},
+               Source::section, lead, 10);
     }
     if (place_begin < parts.size()) {
-      std::string_view place = lead.substr(parts[place_begin].data() - lead.data());
+      std::string_view place =
+          lead.substr(parts[place_begin].data() - lead.data());
       out_.Add(Field::locations, ParsePlaces(place), Source::section, lead);
     } else if (titles < place_begin) {
       // "King County, Washington" may be both the employer and the place.
       const std::string_view last = parts.back();
-      if (PlaceLikeness(last) >= 40) out_.Add(Field::locations, ParsePlaces(last), Source::section, lead, -12);
+      if (PlaceLikeness(last) >= 40)
+        out_.Add(Field::locations, ParsePlaces(last), Source::section, lead,
+                 -12);
     }
     return true;
   }
 
-  static bool IsUpperAt(std::string_view text, size_t at) { return IsUpper(NextCodePoint(text, at)); }
+  static bool IsUpperAt(std::string_view text, size_t at) {
+    return IsUpper(NextCodePoint(text, at));
+  }
 
   void CollectLines() {
     size_t begin = 0;
     if (title_block_ != kNone) begin = title_block_ > 3 ? title_block_ - 3 : 0;
     size_t limit = facts_.is_html ? 14 : 9;
-    for (size_t i = begin; i < facts_.blocks.size() && lines_.size() < limit; ++i) {
+    for (size_t i = begin; i < facts_.blocks.size() && lines_.size() < limit;
+         ++i) {
       const Block& block = facts_.blocks[i];
       if (block.chrome || block.control) continue;
       int words = CountWords(block.text);
       if (words > 20 || block.text.size() > 180) {
-        if (!facts_.is_html || (title_block_ != kNone && i > title_block_)) break;
+        if (!facts_.is_html || (title_block_ != kNone && i > title_block_))
+          break;
         continue;
       }
       HeadingReading reading = ReadHeading(block.text);
-      bool section = reading.kind != SectionKind::none && reading.kind != SectionKind::summary && reading.coverage >= 75 && i > begin;
+      bool section = reading.kind != SectionKind::none &&
+                     reading.kind != SectionKind::summary &&
+                     reading.coverage >= 75 && i > begin;
       if (section && !reading.company) break;
       if (reading.company) break;
       if (block.kind == BlockKind::item && !facts_.is_html) break;
@@ -185,10 +221,12 @@ class Header {
       bool heading = block.kind == BlockKind::heading;
       std::vector<std::string_view> pieces = Pieces(block.text);
       // A heading is one title, bars and all: "Developer | .NET | SQL".
-      if (heading || (lines_.empty() && TitleLikeness(pieces.front()) >= 50)) pieces = {block.text};
+      if (heading || (lines_.empty() && TitleLikeness(pieces.front()) >= 50))
+        pieces = {block.text};
       for (std::string_view piece : pieces) {
         if (piece.empty()) continue;
-        lines_.push_back({i, std::string(piece), TitleLikeness(piece), PlaceLikeness(piece), heading});
+        lines_.push_back({i, std::string(piece), TitleLikeness(piece),
+                          PlaceLikeness(piece), heading});
       }
     }
   }
@@ -199,34 +237,42 @@ class Header {
     if (!facts_.is_html) {
       // A Markdown heading, else the line that reads most like a title.
       for (size_t i = 0; i < lines_.size() && title == kNone; ++i) {
-        if (lines_[i].heading && facts_.blocks[lines_[i].block].level == 1 && !IsFurniture(lines_[i].text)) title = i;
+        if (lines_[i].heading && facts_.blocks[lines_[i].block].level == 1 &&
+            !IsFurniture(lines_[i].text))
+          title = i;
       }
       bool by_heading = title != kNone;
       if (!by_heading) {
         int best = 0;
         for (size_t i = 0; i < lines_.size() && i < 5; ++i) {
           if (IsFurniture(lines_[i].text)) continue;
-          int score = lines_[i].title - static_cast<int>(i) * 12 - (lines_[i].place >= 80 ? 40 : 0);
+          int score = lines_[i].title - static_cast<int>(i) * 12 -
+                      (lines_[i].place >= 80 ? 40 : 0);
           if (score > best) {
             best = score;
             title = i;
           }
         }
-        if (title == kNone && lines_[0].place < 70 && !IsFurniture(lines_[0].text)) title = 0;
+        if (title == kNone && lines_[0].place < 70 &&
+            !IsFurniture(lines_[0].text))
+          title = 0;
       }
       if (title == kNone) return;
       std::string text = lines_[title].text;
       std::string company;
-      for (std::string_view word : {" @ ", " at ", " bei ", " chez ", " — ", " – ", " - ", " | "}) {
+      for (std::string_view word :
+           {" @ ", " at ", " bei ", " chez ", " — ", " – ", " - ", " | "}) {
         size_t at = text.rfind(word);
         if (at == std::string::npos || at < 3) continue;
         std::string_view tail = std::string_view(text).substr(at + word.size());
         company = CleanCompany(tail);
-        // A dash may as well lead to a team or a place; the text must name
-        // the company again.
-        bool dash = word.size() > 2 && word != " at " && word != " bei " && word != " chez " && word != " @ ";
-        bool plausible = !company.empty() && CountWords(company) <= 6 && PlaceLikeness(tail) < 70 && TitleLikeness(tail) < 50;
-        if (dash && plausible) plausible = word == " — " || HasLegalForm(company) || Occurrences(facts_, Fold(company)) >= 3;
+        // A dash may as well lead to a team or a field of work.
+        bool dash = word.size() > 2 && word != " at " && word != " bei " &&
+                    word != " chez " && word != " @ ";
+        bool plausible = !company.empty() && CountWords(company) <= 6 &&
+                         PlaceLikeness(tail) < 70 && TitleLikeness(tail) < 50;
+        if (dash && plausible)
+          plausible = word == " — " || HasLegalForm(company);
         if (!plausible) {
           company.clear();
           continue;
@@ -234,9 +280,15 @@ class Header {
         text = text.substr(0, at);
         break;
       }
-      int adjust = by_heading ? 6 : lines_[title].title >= 50 ? 4 : title == 0 ? -4 : -20;
-      out_.Add(Field::title, CleanTitle(text, company), Source::section, lines_[title].text, adjust);
-      if (!company.empty()) out_.Add(Field::company, Organization{company, "", ""}, Source::section, lines_[title].text, 8);
+      int adjust = by_heading                  ? 6
+                   : lines_[title].title >= 50 ? 4
+                   : title == 0                ? -4
+                                               : -20;
+      out_.Add(Field::title, CleanTitle(text, company), Source::section,
+               lines_[title].text, adjust);
+      if (!company.empty())
+        out_.Add(Field::company, Organization{company, "", ""}, Source::section,
+                 lines_[title].text, 8);
     } else {
       for (size_t i = 0; i < lines_.size(); ++i) {
         if (lines_[i].block == title_block_) {
@@ -250,7 +302,8 @@ class Header {
       const Line& line = lines_[i];
       if (title != kNone && line.block > lines_[title].block + 8) break;
       if (line.place >= 60 && !(line.place < 85 && BetterPlaceFollows(i))) {
-        out_.Add(Field::locations, ParsePlaces(line.text), Source::section, line.text, (line.place - 90) / 3);
+        out_.Add(Field::locations, ParsePlaces(line.text), Source::section,
+                 line.text, (line.place - 90) / 3);
         continue;
       }
       ReadCompanyLine(i, title);
@@ -265,35 +318,44 @@ class Header {
   void ReadCompanyLine(size_t i, size_t title) {
     const Line& line = lines_[i];
     std::string name = CleanCompany(line.text);
-    if (name.empty() || IsBoard(name) || HasDigits(name, 5) || CountWords(name) > 8) return;
+    if (name.empty() || IsBoard(name) || HasDigits(name, 5) ||
+        CountWords(name) > 8)
+      return;
     std::string folded = Fold(name);
-    if (FindWorkMode(folded).mode != WorkMode::none || !FindEmploymentTypes(folded).empty()) return;
+    if (FindWorkMode(folded).mode != WorkMode::none ||
+        !FindEmploymentTypes(folded).empty())
+      return;
     if (!FindPay(line.text, context_.setting, false).empty()) return;
     if (FindDate(line.text, context_.setting)) return;
     HeadingReading reading = ReadHeading(name);
     if (reading.kind != SectionKind::none && reading.coverage >= 60) return;
     char last = line.text.back();
-    if (((last == '.' || last == '?') && !HasLegalForm(name)) || last == '!') return;
+    if (((last == '.' || last == '?') && !HasLegalForm(name)) || last == '!')
+      return;
     if (IsFurniture(name)) return;
     size_t distance = title == kNone ? i : (i > title ? i - title : title - i);
-    int adjust = 2 - static_cast<int>(distance) * 5;
+    int adjust = (facts_.is_html ? 2 : 8) - static_cast<int>(distance) * 5;
     if (HasLegalForm(name)) adjust += 12;
     if (Occurrences(facts_, folded) >= 2) adjust += 8;
     if (line.title >= 60) adjust -= 30;
     if (facts_.is_html) adjust -= 14;
-    if (folded.find("company") != std::string::npos && CountWords(name) <= 2) adjust -= 20;
+    if (folded.find("company") != std::string::npos && CountWords(name) <= 2)
+      adjust -= 20;
     std::string hint = Fold(facts_.blocks[line.block].hint);
-    for (std::string_view word : {"company", "employer", "organization", "organisation", "firma", "entreprise"}) {
+    for (std::string_view word : {"company", "employer", "organization",
+                                  "organisation", "firma", "entreprise"}) {
       if (hint.find(word) != std::string::npos) {
         adjust += 14;
         break;
       }
     }
-    out_.Add(Field::company, Organization{name, "", ""}, Source::section, line.text, adjust);
+    out_.Add(Field::company, Organization{name, "", ""}, Source::section,
+             line.text, adjust);
   }
 
   static bool HasDigits(std::string_view text, int most) {
-    return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= most;
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return c >= '0' && c <= '9'; }) >= most;
   }
 
   static constexpr size_t kNone = static_cast<size_t>(-1);

@@ -53,8 +53,10 @@ constexpr Ats kSystems[] = {
     {"comeet.com", "Comeet", false, false}};
 
 bool EndsWith(std::string_view text, std::string_view tail) {
-  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail &&
-         (text.size() == tail.size() || text[text.size() - tail.size() - 1] == '.');
+  return text.size() >= tail.size() &&
+         text.substr(text.size() - tail.size()) == tail &&
+         (text.size() == tail.size() ||
+          text[text.size() - tail.size() - 1] == '.');
 }
 
 // "acme-corp" -> "Acme Corp"
@@ -84,42 +86,61 @@ void ProposeFromUrl(const Context& context, Candidates& out) {
     out.Add(Field::ats, std::string(system.name), Source::inferred, host);
     std::string_view slug;
     if (system.company_in_path && path.size() > 1) {
-      slug = path.substr(1, path.find('/', 1) == std::string_view::npos ? path.npos : path.find('/', 1) - 1);
+      slug = path.substr(1, path.find('/', 1) == std::string_view::npos
+                                ? path.npos
+                                : path.find('/', 1) - 1);
     } else if (system.company_in_host) {
       slug = std::string_view(host).substr(0, host.find('.'));
     }
-    static constexpr std::string_view kNot[] = {"www", "jobs", "careers", "apply", "embed", "job-boards", "boards", "j"};
-    if (std::find(std::begin(kNot), std::end(kNot), slug) != std::end(kNot)) slug = {};
+    static constexpr std::string_view kNot[] = {"www",    "jobs",  "careers",
+                                                "apply",  "embed", "job-boards",
+                                                "boards", "j"};
+    if (std::find(std::begin(kNot), std::end(kNot), slug) != std::end(kNot))
+      slug = {};
     std::string name = NameOfSlug(slug);
-    if (name.size() >= 2 && !HasDigit(name)) out.Add(Field::company, Organization{name, "", ""}, Source::inferred, url);
+    if (name.size() >= 2 && !HasDigit(name))
+      out.Add(Field::company, Organization{name, "", ""}, Source::inferred,
+              url);
     break;
   }
   // careers.acme.com, jobs.acme.de, acme.com/careers
-  static const Pattern kCareers("^(?:careers?|jobs?|karriere|recruiting|werkenbij|emplois?|empleo|lavora|job)\\.([a-z0-9-]+)\\.[a-z.]{2,6}$");
+  static const Pattern kCareers(
+      "^(?:careers?|jobs?|karriere|recruiting|werkenbij|emplois?|empleo|lavora|"
+      "job)\\.([a-z0-9-]+)\\.[a-z.]{2,6}$");
   static const Pattern kOwn("^(?:www\\.)?([a-z0-9-]+)\\.[a-z.]{2,6}$");
   Match m;
   bool careers = kCareers.Full(host, m);
   if (!careers && kOwn.Full(host, m)) {
     std::string lower = Fold(path);
-    careers = lower.find("career") != std::string::npos || lower.find("karriere") != std::string::npos || lower.find("about") == 0;
+    careers = lower.find("career") != std::string::npos ||
+              lower.find("karriere") != std::string::npos ||
+              lower.find("about") == 0;
   }
   if (careers) {
     std::string name = NameOfSlug(m[1]);
-    if (!name.empty() && !IsBoard(name)) out.Add(Field::company, Organization{name, "", ""}, Source::inferred, host, -4);
+    if (!name.empty() && !IsBoard(name))
+      out.Add(Field::company, Organization{name, "", ""}, Source::inferred,
+              host, -4);
   }
 }
 
 void ProposeIds(const Context& context, Candidates& out) {
   // The id in the page's own URL, or in the link to apply.
-  static const Pattern kPath("(?:job|jobs|position|positions|vacancy|opening|details?|view|posting|stellen\\w*|offre\\w*|o|p|j)/(?:[\\w%.-]*?[-_/])?([A-Z]{0,4}[-_]?\\d{4,}(?:-\\d+)?|[0-9a-f]{8}-[0-9a-f-]{27})(?:[/?#-]|$)");
+  static const Pattern kPath(
+      "(?:job|jobs|position|positions|vacancy|opening|details?|view|posting|"
+      "stellen\\w*|offre\\w*|o|p|j)/(?:[\\w%.-]*?[-_/"
+      "])?([A-Z]{0,4}[-_]?\\d{4,}(?:-\\d+)?|[0-9a-f]{8}-[0-9a-f-]{27})(?:[/"
+      "?#-]|$)");
   std::vector<std::string> urls = {context.facts.url};
   for (const Candidate& candidate : out.all()) {
-    if (candidate.field == Field::apply_url && urls.size() < 4) urls.push_back(std::get<std::string>(candidate.value));
+    if (candidate.field == Field::apply_url && urls.size() < 4)
+      urls.push_back(std::get<std::string>(candidate.value));
   }
   int adjust = 0;
   for (const std::string& url : urls) {
     if (url.empty()) continue;
-    for (const char* name : {"gh_jid", "jobId", "job_id", "jk", "jobid", "reqId", "currentJobId", "job", "id"}) {
+    for (const char* name : {"gh_jid", "jobId", "job_id", "jk", "jobid",
+                             "reqId", "currentJobId", "job", "id"}) {
       std::string id = QueryParameter(url, name);
       if (HasDigit(id) && id.size() >= 3 && id.size() <= 40) {
         out.Add(Field::job_id, id, Source::inferred, url, adjust);

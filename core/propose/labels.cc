@@ -32,7 +32,8 @@ size_t ColonOf(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const Context& context, Candidates& out) : context_(context), facts_(context.facts), out_(out) {}
+  Reader(const Context& context, Candidates& out)
+      : context_(context), facts_(context.facts), out_(out) {}
 
   void Run() {
     const Blocks& blocks = facts_.blocks;
@@ -40,9 +41,11 @@ class Reader {
       const Block& block = blocks[i];
       if (block.chrome || block.control) continue;
       if (ReadLine(i)) continue;
-      if (block.split > 0 && block.split < block.text.size() && block.split < 60) {
+      if (block.split > 0 && block.split < block.text.size() &&
+          block.split < 60) {
         // "<b>Location</b> Berlin", "<span>Location</span><span>Berlin</span>"
-        LabelKey key = LabelOf(std::string_view(block.text).substr(0, block.split));
+        LabelKey key =
+            LabelOf(std::string_view(block.text).substr(0, block.split));
         if (key != LabelKey::none) {
           Use(key, std::string_view(block.text).substr(0, block.split),
               Trim(std::string_view(block.text).substr(block.split)), block, 0);
@@ -69,7 +72,9 @@ class Reader {
 
   // Further labels inside the value of a long line.
   void ReadRest(std::string_view text, const Block& block) {
-    static const Pattern kInner("(?-i)(?:^|[.;|\\s])((?:\\p{Lu}[\\p{L}-]*)(?:\\s[\\p{L}/-]+){0,3}):\\s");
+    static const Pattern kInner(
+        "(?-i)(?:^|[.;|\\s])((?:\\p{Lu}[\\p{L}-]*)(?:\\s[\\p{L}/"
+        "-]+){0,3}):\\s");
     Match m;
     for (size_t at = 0; kInner.Find(text, at, m) && m.end > at; at = m.end) {
       std::string_view words = m[1];
@@ -80,7 +85,8 @@ class Reader {
           std::string_view value = text.substr(m.end);
           Match next;
           if (kInner.Find(value, 0, next)) value = value.substr(0, next.begin);
-          if (key != LabelKey::title && key != LabelKey::company) Use(key, words, Trim(value), block, -3);
+          if (key != LabelKey::title && key != LabelKey::company)
+            Use(key, words, Trim(value), block, -3);
           break;
         }
         size_t space = words.find(' ');
@@ -96,19 +102,26 @@ class Reader {
     if (block.text.size() > 60) return;
     LabelKey key = LabelOf(block.text);
     if (key == LabelKey::none || key == LabelKey::ignore) return;
-    bool strict = block.label || block.text.back() == ':' || block.strong || block.kind == BlockKind::heading;
+    bool strict = block.label || block.text.back() == ':' || block.strong ||
+                  block.kind == BlockKind::heading;
     for (size_t j = i + 1; j < facts_.blocks.size() && j < i + 4; ++j) {
       const Block& value = facts_.blocks[j];
       if (value.control) continue;
       if (value.chrome != block.chrome) return;
-      if (LabelOf(value.text) != LabelKey::none || IsLabelLine(value.text)) return;
+      if (LabelOf(value.text) != LabelKey::none || IsLabelLine(value.text))
+        return;
       if (value.kind == BlockKind::heading && !block.label) return;
       if (value.text.size() > 300) return;
-      Use(key, block.text, value.text, value, block.label ? 0 : strict ? -2 : -8);
+      Use(key, block.text, value.text, value,
+          block.label ? 0
+          : strict    ? -2
+                      : -8);
       // Several places, one below the other.
       if (key == LabelKey::location) {
         for (size_t k = j + 1; k < facts_.blocks.size() && k < j + 12; ++k) {
-          if (facts_.blocks[k].kind != value.kind || PlaceLikeness(facts_.blocks[k].text) < 85) break;
+          if (facts_.blocks[k].kind != value.kind ||
+              PlaceLikeness(facts_.blocks[k].text) < 85)
+            break;
           AddPlaces(facts_.blocks[k].text);
         }
         FlushPlaces(value.text, strict ? -1 : -7);
@@ -128,24 +141,34 @@ class Reader {
     out_.Add(Field::locations, all, Source::label, first, adjust);
   }
 
-  void Use(LabelKey key, std::string_view label, std::string_view value, const Block& block, int adjust) {
+  void Use(LabelKey key, std::string_view label, std::string_view value,
+           const Block& block, int adjust) {
     value = Trim(value);
-    while (!value.empty() && (value[0] == ':' || value[0] == '-' || value[0] == '*')) value = Trim(value.substr(1));
+    while (!value.empty() &&
+           (value[0] == ':' || value[0] == '-' || value[0] == '*'))
+      value = Trim(value.substr(1));
     if (value.empty()) return;
     std::string evidence = std::string(label) + ": " + std::string(value);
     std::string folded = Fold(value.substr(0, 600));
-    if (folded == "n a" || folded == "none" || folded == "not specified" || folded == "tbd" || folded == "null") return;
+    if (folded == "n a" || folded == "none" || folded == "not specified" ||
+        folded == "tbd" || folded == "null")
+      return;
     int words = CountWords(value);
     auto text = [&](Field field, int most_words) {
-      if (words <= most_words && value.size() <= 160) out_.Add(field, std::string(value), Source::label, evidence, adjust);
+      if (words <= most_words && value.size() <= 160)
+        out_.Add(field, std::string(value), Source::label, evidence, adjust);
     };
     switch (key) {
       case LabelKey::title:
-        if (words <= 16) out_.Add(Field::title, CleanTitle(value, ""), Source::label, evidence, adjust + (TitleLikeness(value) >= 50 ? 6 : -6));
+        if (words <= 16)
+          out_.Add(Field::title, CleanTitle(value, ""), Source::label, evidence,
+                   adjust + (TitleLikeness(value) >= 50 ? 6 : -6));
         break;
       case LabelKey::company: {
         std::string name = CleanCompany(value);
-        if (words <= 10) out_.Add(Field::company, Organization{name, "", ""}, Source::label, evidence, adjust - (IsBoard(name) ? 30 : 0));
+        if (words <= 10)
+          out_.Add(Field::company, Organization{name, "", ""}, Source::label,
+                   evidence, adjust - (IsBoard(name) ? 30 : 0));
         break;
       }
       case LabelKey::department:
@@ -163,10 +186,15 @@ class Reader {
         }
         if (CountWords(place) <= 30) {
           int likeness = PlaceLikeness(place);
-          out_.Add(Field::locations, ParsePlaces(place), Source::label, evidence, adjust + (likeness >= 60 ? 3 : words > 10 ? -25 : 0));
+          out_.Add(Field::locations, ParsePlaces(place), Source::label,
+                   evidence,
+                   adjust + (likeness >= 60 ? 3
+                             : words > 10   ? -25
+                                            : 0));
         }
         WorkMode mode = FindWorkMode(folded).mode;
-        if (words <= 20) out_.Add(Field::work_mode, mode, Source::label, evidence, adjust - 2);
+        if (words <= 20)
+          out_.Add(Field::work_mode, mode, Source::label, evidence, adjust - 2);
         break;
       }
       case LabelKey::work_mode: {
@@ -175,67 +203,102 @@ class Reader {
           if (folded == "yes" || folded == "100") mode = WorkMode::remote;
           if (folded == "no") mode = WorkMode::onsite;
           std::string name = Fold(label);
-          if (name.find("remote") == std::string::npos && name.find("home") == std::string::npos && name.find("telework") == std::string::npos) mode = WorkMode::none;
+          if (name.find("remote") == std::string::npos &&
+              name.find("home") == std::string::npos &&
+              name.find("telework") == std::string::npos)
+            mode = WorkMode::none;
         }
         out_.Add(Field::work_mode, mode, Source::label, evidence, adjust);
         break;
       }
       case LabelKey::remote_region:
-        if (words <= 12) out_.Add(Field::remote_regions, TextList{std::string(value)}, Source::label, evidence, adjust);
+        if (words <= 12)
+          out_.Add(Field::remote_regions, TextList{std::string(value)},
+                   Source::label, evidence, adjust);
         break;
       case LabelKey::employment_type:
       case LabelKey::duration:
       case LabelKey::hours:
         if (words <= 25) {
-          out_.Add(Field::employment_types, FindEmploymentTypes(folded), Source::label, evidence, adjust - (key == LabelKey::employment_type ? 0 : 6));
-          if (key == LabelKey::employment_type) out_.Add(Field::work_mode, FindWorkMode(folded).mode, Source::label, evidence, adjust - 6);
+          out_.Add(Field::employment_types, FindEmploymentTypes(folded),
+                   Source::label, evidence,
+                   adjust - (key == LabelKey::employment_type ? 0 : 6));
+          if (key == LabelKey::employment_type)
+            out_.Add(Field::work_mode, FindWorkMode(folded).mode, Source::label,
+                     evidence, adjust - 6);
         }
         break;
       case LabelKey::salary:
-        if (folded.find("per hour") == std::string::npos && Fold(label).find("hour") != std::string::npos && value.size() < 60) {
+        if (folded.find("per hour") == std::string::npos &&
+            Fold(label).find("hour") != std::string::npos &&
+            value.size() < 60) {
           std::string with_period = std::string(value) + " per hour";
           ProposePay(with_period, context_, true, Source::label, out_, adjust);
         } else {
-          ProposePay(value.size() < 120 ? std::string_view(evidence) : value, context_, true, Source::label, out_, adjust);
+          ProposePay(value.size() < 120 ? std::string_view(evidence) : value,
+                     context_, true, Source::label, out_, adjust);
         }
         break;
       case LabelKey::date_posted:
-        if (words <= 20) ProposeDate(Field::date_posted, value, context_, Source::label, out_, adjust);
+        if (words <= 20)
+          ProposeDate(Field::date_posted, value, context_, Source::label, out_,
+                      adjust);
         break;
       case LabelKey::deadline:
-        if (words <= 40) ProposeDate(Field::deadline, value, context_, Source::label, out_, adjust);
+        if (words <= 40)
+          ProposeDate(Field::deadline, value, context_, Source::label, out_,
+                      adjust);
         break;
       case LabelKey::start_date:
-        if (words <= 20) ProposeDate(Field::start_date, value, context_, Source::label, out_, adjust);
+        if (words <= 20)
+          ProposeDate(Field::start_date, value, context_, Source::label, out_,
+                      adjust);
         break;
       case LabelKey::seniority:
-        if (words <= 8) out_.Add(Field::seniority, FindSeniority(folded), Source::label, evidence, adjust);
+        if (words <= 8)
+          out_.Add(Field::seniority, FindSeniority(folded), Source::label,
+                   evidence, adjust);
         break;
       case LabelKey::experience:
         if (words <= 40) {
-          if (auto years = FindYears(value, true)) out_.Add(Field::experience_years, *years, Source::label, evidence, adjust);
-          if (words <= 6) out_.Add(Field::seniority, FindSeniority(folded), Source::label, evidence, adjust - 12);
+          if (auto years = FindYears(value, true))
+            out_.Add(Field::experience_years, *years, Source::label, evidence,
+                     adjust);
+          if (words <= 6)
+            out_.Add(Field::seniority, FindSeniority(folded), Source::label,
+                     evidence, adjust - 12);
         }
         break;
       case LabelKey::education:
-        if (words <= 60) out_.Add(Field::education, FindEducation(folded), Source::label, evidence, adjust);
+        if (words <= 60)
+          out_.Add(Field::education, FindEducation(folded), Source::label,
+                   evidence, adjust);
         break;
       case LabelKey::skills: {
         Skills skills;
-        for (std::string& name : FindSkills(value)) skills.push_back({std::move(name), true});
-        if (words <= 60) out_.Add(Field::skills, skills, Source::label, evidence, adjust - 20);
+        for (std::string& name : FindSkills(value))
+          skills.push_back({std::move(name), true});
+        if (words <= 60)
+          out_.Add(Field::skills, skills, Source::label, evidence, adjust - 20);
         break;
       }
       case LabelKey::job_id:
-        if (words <= 4 && value.size() <= 40 && HasDigit(value)) out_.Add(Field::job_id, std::string(value.substr(0, std::min(value.find(' '), value.size()))), Source::label, evidence, adjust);
+        if (words <= 4 && value.size() <= 40 && HasDigit(value))
+          out_.Add(Field::job_id,
+                   std::string(value.substr(
+                       0, std::min(value.find(' '), value.size()))),
+                   Source::label, evidence, adjust);
         break;
       case LabelKey::openings: {
         int count = 0;
         size_t at = value.find_first_of("0123456789");
         if (at != std::string_view::npos && words <= 6) {
-          while (at < value.size() && value[at] >= '0' && value[at] <= '9' && count < 10000) count = count * 10 + (value[at++] - '0');
+          while (at < value.size() && value[at] >= '0' && value[at] <= '9' &&
+                 count < 10000)
+            count = count * 10 + (value[at++] - '0');
         }
-        out_.Add(Field::openings, Count{count}, Source::label, evidence, adjust);
+        out_.Add(Field::openings, Count{count}, Source::label, evidence,
+                 adjust);
         break;
       }
       case LabelKey::travel:
@@ -243,18 +306,23 @@ class Reader {
         break;
       case LabelKey::clearance:
         if (std::string name = FindClearance(folded); !name.empty()) {
-          out_.Add(Field::security_clearance, name, Source::label, evidence, adjust);
+          out_.Add(Field::security_clearance, name, Source::label, evidence,
+                   adjust);
         } else if (folded != "no" && folded != "not required") {
           text(Field::security_clearance, 8);
         }
         break;
       case LabelKey::visa:
         if (folded == "yes" || folded.substr(0, 4) == "yes ") {
-          out_.Add(Field::visa_sponsorship, YesNo::yes, Source::label, evidence, adjust);
-        } else if (folded == "no" || folded.substr(0, 3) == "no " || folded == "not available") {
-          out_.Add(Field::visa_sponsorship, YesNo::no, Source::label, evidence, adjust);
+          out_.Add(Field::visa_sponsorship, YesNo::yes, Source::label, evidence,
+                   adjust);
+        } else if (folded == "no" || folded.substr(0, 3) == "no " ||
+                   folded == "not available") {
+          out_.Add(Field::visa_sponsorship, YesNo::no, Source::label, evidence,
+                   adjust);
         } else if (auto answer = FindVisa(folded)) {
-          out_.Add(Field::visa_sponsorship, *answer, Source::label, evidence, adjust);
+          out_.Add(Field::visa_sponsorship, *answer, Source::label, evidence,
+                   adjust);
         }
         break;
       case LabelKey::apply:
@@ -270,13 +338,16 @@ class Reader {
     }
   }
 
-  void UseApply(std::string_view value, const Block& block, std::string_view evidence, int adjust) {
+  void UseApply(std::string_view value, const Block& block,
+                std::string_view evidence, int adjust) {
     static const Pattern kUrl("(https?://[^\\s<>\"')\\]]+)");
     Match m;
     (void)block;
     if (kUrl.Find(value, 0, m)) {
       std::string url(m[1]);
-      while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ';')) url.pop_back();
+      while (!url.empty() &&
+             (url.back() == '.' || url.back() == ',' || url.back() == ';'))
+        url.pop_back();
       out_.Add(Field::apply_url, url, Source::label, evidence, adjust);
     }
   }
@@ -306,7 +377,8 @@ LabelLine ReadLabelLine(std::string_view text) {
   if (line.key == LabelKey::none) {
     // "Location(s)", "Salary (gross)", "Deadline to apply (UTC)"
     size_t paren = line.label.find('(');
-    if (paren != std::string_view::npos && paren > 2) line.key = LabelOf(line.label.substr(0, paren));
+    if (paren != std::string_view::npos && paren > 2)
+      line.key = LabelOf(line.label.substr(0, paren));
   }
   line.value = Trim(text.substr(colon + (text[colon] == ':' ? 1 : 3)));
   // "10:30" is no label; neither is the scheme of a URL.

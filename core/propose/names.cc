@@ -53,7 +53,8 @@ const PhraseTable<bool>& PageWords() {
 bool IsFurniture(std::string_view text) {
   if (PageWords().Exact(Fold(text)) != nullptr) return true;
   HeadingReading reading = ReadHeading(text);
-  return reading.kind != SectionKind::none && !reading.company && reading.coverage >= 75;
+  return reading.kind != SectionKind::none && !reading.company &&
+         reading.coverage >= 75;
 }
 
 int TitleLikeness(std::string_view text) {
@@ -64,7 +65,10 @@ int TitleLikeness(std::string_view text) {
   if (!TitleWords().Find(folded).empty()) score += 60;
   if (FindSeniority(folded) != Seniority::none) score += 15;
   if (score > 0 && words <= 8) score += 15;
-  static const Pattern kGender("\\((?:all genders|[mwfdhxi]\\s?[/|*,]\\s?[mwfdhxi](?:\\s?[/|*,]\\s?[mwfdhxi])?)\\)|\\b[mwfh]/[mwfh](?:/[dx])?\\b");
+  static const Pattern kGender(
+      "\\((?:all "
+      "genders|[mwfdhxi]\\s?[/|*,]\\s?[mwfdhxi](?:\\s?[/"
+      "|*,]\\s?[mwfdhxi])?)\\)|\\b[mwfh]/[mwfh](?:/[dx])?\\b");
   if (kGender.Find(text)) score += 50;
   char last = text.empty() ? ' ' : text.back();
   if (last == '.' || last == '!' || last == '?' || last == ':') score -= 30;
@@ -74,31 +78,40 @@ int TitleLikeness(std::string_view text) {
 
 std::string CleanTitle(std::string_view title, std::string_view company) {
   static const Pattern kGender(
-      "\\s*[(\\[]\\s*(?:all\\s+genders?|alle\\s+geschlechter|gn|[mwfdhxiak]\\s?[/|*,.]\\s?[mwfdhxiak](?:\\s?[/|*,.]\\s?(?:[mwfdhxiak]|divers))*)\\s*[)\\]]"
+      "\\s*[(\\[]\\s*(?:all\\s+genders?|alle\\s+geschlechter|gn|[mwfdhxiak]\\s?"
+      "[/|*,.]\\s?[mwfdhxiak](?:\\s?[/"
+      "|*,.]\\s?(?:[mwfdhxiak]|divers))*)\\s*[)\\]]"
       "|\\s+[-–|,]?\\s*\\b[mwfh]\\s?/\\s?[mwfh](?:\\s?/\\s?[dxi])?(?:\\s|$)");
   static const Pattern kId(
-      "\\s*[(\\[#]?\\s*(?:\\b(?:req(?:uisition)?|job|posting|ref(?:erence)?|position|vacancy|kennziffer|stellen)\\.?\\s*(?:id|no|nr|number|#)?\\.?\\s*[:#]?\\s*|#)[A-Z]{0,4}[-_]?\\d[\\w-]{2,}\\s*[)\\]]?\\s*$"
+      "\\s*[(\\[#]?\\s*(?:\\b(?:req(?:uisition)?|job|posting|ref(?:erence)?|"
+      "position|vacancy|kennziffer|stellen)\\.?\\s*(?:id|no|nr|number|#)?\\.?"
+      "\\s*[:#]?\\s*|#)[A-Z]{0,4}[-_]?\\d[\\w-]{2,}\\s*[)\\]]?\\s*$"
       "|\\s*[(\\[]\\s*[A-Z]{0,4}[-_]?\\d{4,}[\\w-]*\\s*[)\\]]\\s*$");
   std::string out = Collapse(title);
   Match m;
   while (kGender.Find(out, 0, m) && m.end > m.begin) {
     bool tail = m.end == out.size();
-    out = std::string(Trim(out.substr(0, m.begin))) + (tail ? "" : " ") + std::string(Trim(std::string_view(out).substr(m.end)));
+    out = std::string(Trim(out.substr(0, m.begin))) + (tail ? "" : " ") +
+          std::string(Trim(std::string_view(out).substr(m.end)));
   }
   if (kId.Find(out, 0, m) && m.begin > 3) out = out.substr(0, m.begin);
   // "Engineer - Acme", "Engineer | Acme", "Engineer at Acme", "Engineer @ Acme"
   if (!company.empty()) {
     std::string folded_company = Fold(company);
-    for (std::string_view mark : {" - ", " | ", " – ", " — ", " at ", " bei ", " @ ", " chez "}) {
+    for (std::string_view mark :
+         {" - ", " | ", " – ", " — ", " at ", " bei ", " @ ", " chez "}) {
       size_t at = out.rfind(mark);
       if (at == std::string::npos || at < 3) continue;
-      if (Fold(std::string_view(out).substr(at + mark.size())) == folded_company) {
+      if (Fold(std::string_view(out).substr(at + mark.size())) ==
+          folded_company) {
         out = out.substr(0, at);
       }
     }
   }
   out = Collapse(out);
-  while (!out.empty() && (out.back() == '-' || out.back() == '|' || out.back() == ',' || out.back() == ':' || out.back() == ' ')) {
+  while (!out.empty() &&
+         (out.back() == '-' || out.back() == '|' || out.back() == ',' ||
+          out.back() == ':' || out.back() == ' ')) {
     out.pop_back();
   }
   return out;
@@ -107,7 +120,8 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
 bool IsBoard(std::string_view name) {
   std::string folded = Fold(name);
   if (Boards().Exact(folded) != nullptr) return true;
-  static const Pattern kTail("^(.*) (?:com|jobs|careers|job board|inc|de|fr|co uk|net|org|io)$");
+  static const Pattern kTail(
+      "^(.*) (?:com|jobs|careers|job board|inc|de|fr|co uk|net|org|io)$");
   Match m;
   return kTail.Full(folded, m) && Boards().Exact(m[1]) != nullptr;
 }
@@ -123,16 +137,23 @@ bool HasLegalForm(std::string_view name) {
 std::string CleanCompany(std::string_view name) {
   std::string out = Collapse(name);
   static const Pattern kNotice(
-      "^(?:about|at|by|from|company|employer|join|über)\\s*:?\\s+|\\s+(?:careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job openings|logo|home ?page|vacatures|empleos?)\\s*$|\\s*[|·].*$|\\s+is hiring.*$");
+      "^(?:about|at|by|from|company|employer|join|über)\\s*:?\\s+|\\s+(?:"
+      "careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job "
+      "openings|logo|home ?page|vacatures|empleos?)\\s*$|\\s*[|·].*$|\\s+is "
+      "hiring.*$");
   Match m;
-  for (int round = 0; round < 3 && kNotice.Find(out, 0, m) && m.end > m.begin; ++round) {
+  for (int round = 0; round < 3 && kNotice.Find(out, 0, m) && m.end > m.begin;
+       ++round) {
     out = Collapse(out.substr(0, m.begin) + " " + out.substr(m.end));
   }
-  while (!out.empty() && (out.back() == ',' || out.back() == '-' || out.back() == ':' || out.back() == '|')) {
+  while (!out.empty() && (out.back() == ',' || out.back() == '-' ||
+                          out.back() == ':' || out.back() == '|')) {
     out.pop_back();
   }
   out = Collapse(out);
-  if (out.size() > 120 || CountWords(out) > 12 || !(HasLetter(out) || HasDigit(out))) return "";
+  if (out.size() > 120 || CountWords(out) > 12 ||
+      !(HasLetter(out) || HasDigit(out)))
+    return "";
   return out;
 }
 

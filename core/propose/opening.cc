@@ -18,36 +18,154 @@ constexpr int kSentences = 60;
 // A name of one to five words with capitals, as far as the pattern took it,
 // without the words that only begin the next clause.
 std::string TrimName(std::string_view name) {
-  while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '\'')) name.remove_suffix(1);
+  while (!name.empty() &&
+         (name.back() == '.' || name.back() == ',' || name.back() == '\''))
+    name.remove_suffix(1);
   return CleanCompany(name);
 }
 
 bool IsPronoun(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {
-      "this", "it", "we", "he", "she", "they", "there", "here", "that", "what", "who", "our", "your", "you", "the position", "the role", "the job", "the company", "the team",
-      "position", "role", "job", "company", "team", "candidate", "the candidate", "applicant", "applicants", "the", "a", "an", "in", "at", "as", "if", "all", "experience", "salary", "location", "knowledge",
-      "ability", "work", "remote", "hybrid", "travel", "der", "die", "das", "wir", "sie", "es", "diese", "le", "la", "les", "nous", "vous", "il", "elle", "el", "los", "este", "esta", "o", "deze", "dit", "het", "de",
-      "overview", "description", "summary", "requirements", "responsibilities", "duties", "benefits", "us", "each", "every", "no", "not", "and", "or", "but", "for", "with", "one", "pay", "note", "please", "apply"};
-  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+  static constexpr std::string_view kWords[] = {"now",
+                                                "quel",
+                                                "this",
+                                                "it",
+                                                "we",
+                                                "he",
+                                                "she",
+                                                "they",
+                                                "there",
+                                                "here",
+                                                "that",
+                                                "what",
+                                                "who",
+                                                "our",
+                                                "your",
+                                                "you",
+                                                "the position",
+                                                "the role",
+                                                "the job",
+                                                "the company",
+                                                "the team",
+                                                "position",
+                                                "role",
+                                                "job",
+                                                "company",
+                                                "team",
+                                                "candidate",
+                                                "the candidate",
+                                                "applicant",
+                                                "applicants",
+                                                "the",
+                                                "a",
+                                                "an",
+                                                "in",
+                                                "at",
+                                                "as",
+                                                "if",
+                                                "all",
+                                                "experience",
+                                                "salary",
+                                                "location",
+                                                "knowledge",
+                                                "ability",
+                                                "work",
+                                                "remote",
+                                                "hybrid",
+                                                "travel",
+                                                "der",
+                                                "die",
+                                                "das",
+                                                "wir",
+                                                "sie",
+                                                "es",
+                                                "diese",
+                                                "le",
+                                                "la",
+                                                "les",
+                                                "nous",
+                                                "vous",
+                                                "il",
+                                                "elle",
+                                                "el",
+                                                "los",
+                                                "este",
+                                                "esta",
+                                                "o",
+                                                "deze",
+                                                "dit",
+                                                "het",
+                                                "de",
+                                                "overview",
+                                                "description",
+                                                "summary",
+                                                "requirements",
+                                                "responsibilities",
+                                                "duties",
+                                                "benefits",
+                                                "us",
+                                                "each",
+                                                "every",
+                                                "no",
+                                                "not",
+                                                "and",
+                                                "or",
+                                                "but",
+                                                "for",
+                                                "with",
+                                                "one",
+                                                "pay",
+                                                "note",
+                                                "please",
+                                                "apply"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) !=
+         std::end(kWords);
 }
 
 }  // namespace
 
 void ProposeOpening(const Context& context, Candidates& out) {
   static const Pattern kSeeking(
-      "(?-i)\\b(?i:seeking|looking for|hiring|search(?:ing)? for|recruiting(?: for)?|in need of|opening for|position of|role of|suchen(?: wir)?(?: ab sofort| zum nächstmöglichen zeitpunkt)?|recherch(?:e|ons)|busca(?:mos)?|procura(?:mos)?|zoeken(?: wij| we)?|cerchiamo|poszukuj\\w+|söker(?: vi)?|søger(?: vi)?)\\s+"
-      "(?i:for\\s+)?(?i:an?|the|our(?: next| new| first)?|eine?n?|une?|een|en|et|um[a]?|un[ao]?|two|several|multiple)?\\s*(?:[a-zà-ÿ][\\p{Ll}&,/-]+\\s+){0,6}?"
-      "((?:\\p{Lu}[\\p{L}&/.+#()-]*)(?:[ ,]+(?:(?:of|for|and|de|des|du|für|und|&|-|–|/|in)\\s+)?(?:\\p{Lu}|\\d)[\\p{L}\\d&/.+#()-]*){0,8})");
-  static const Pattern kAs("(?-i)(?:^|\\. )(?i:as (?:an?|our|the)|the)\\s+((?:\\p{Lu}[\\p{L}&/.+#-]*)(?: (?:(?:of|for|and|&)\\s+)?\\p{Lu}[\\p{L}&/.+#-]*){0,6})(?:,| (?:will|is responsible|you|reports|works|position|role))");
-  static const Pattern kIs("(?-i)(?:^|[.!?] )((?:(?:The|Die|Das|Le|La|El)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*(?: (?:(?:of|for|and|the|de|&)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*){0,5})(?: \\([^)]{1,20}\\))? (?:is (?:a|an|the|one|seeking|looking|hiring|searching|currently|committed|proud|on a|recruiting)|are (?:a|an|seeking|looking|hiring)|was founded|has been|offers|provides|ist (?:ein|der|die|das|eines)|sucht|est (?:un|le|la)|recherche|es una?|busca|è un|is een|zoekt|jest|är ett?|er en)\\b");
-  static const Pattern kJoin("(?-i)(?:\\b(?:Join|join|At|at|with|Über|bei|chez|About)) ((?:The )?\\p{Lu}[\\p{L}\\d&.'-]*(?: (?:(?:of|for|and|&)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*){0,4})(?:,| (?:as|we|in|team|and|is|you|to)\\b)");
+      "(?-i)\\b(?i:seeking|looking for|hiring|search(?:ing)? for|recruiting(?: "
+      "for)?|in need of|opening for|position of|role of|suchen(?: wir)?(?: ab "
+      "sofort| zum nächstmöglichen "
+      "zeitpunkt)?|recherch(?:e|ons)|busca(?:mos)?|procura(?:mos)?|zoeken(?: "
+      "wij| we)?|cerchiamo|poszukuj\\w+|söker(?: vi)?|søger(?: vi)?)\\s+"
+      "(?i:for\\s+)?(?i:an?|the|our(?: next| new| "
+      "first)?|eine?n?|une?|een|en|et|um[a]?|un[ao]?|two|several|multiple)?\\s*"
+      "(?:[a-zà-ÿ][\\p{Ll}&,/-]+\\s+){0,6}?"
+      "((?:\\p{Lu}[\\p{L}&/.+#()-]*)(?:[ "
+      ",]+(?:(?:of|for|and|de|des|du|für|und|&|-|–|/"
+      "|in)\\s+)?(?:\\p{Lu}|\\d)[\\p{L}\\d&/.+#()-]*){0,8})");
+  static const Pattern kAs(
+      "(?-i)(?:^|\\. )(?i:as "
+      "(?:an?|our|the)|the)\\s+((?:\\p{Lu}[\\p{L}&/.+#-]*)(?: "
+      "(?:(?:of|for|and|&)\\s+)?\\p{Lu}[\\p{L}&/.+#-]*){0,6})(?:,| (?:will|is "
+      "responsible|you|reports|works|position|role))");
+  static const Pattern kIs(
+      "(?-i)(?:^|[.!?] "
+      ")((?:(?:The|Die|Das|Le|La|El)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*(?: "
+      "(?:(?:of|for|and|the|de|&)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*){0,5})(?: "
+      "\\([^)]{1,20}\\))? (?:is "
+      "(?:a|an|the|one|seeking|looking|hiring|searching|currently|committed|"
+      "proud|on a|recruiting)|are (?:a|an|seeking|looking|hiring)|was "
+      "founded|has been|offers|provides|ist "
+      "(?:ein|der|die|das|eines)|sucht|est (?:un|le|la)|recherche|es "
+      "una?|busca|è un|is een|zoekt|jest|är ett?|er en)\\b");
+  static const Pattern kJoin(
+      "(?-i)(?:\\b(?:Join|join|At|at|with|Über|bei|chez|About)) ((?:The "
+      ")?\\p{Lu}[\\p{L}\\d&.'-]*(?: "
+      "(?:(?:of|for|and|&)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*){0,4})(?:,| "
+      "(?:as|we|in|team|and|is|you|to)\\b)");
   const Facts& facts = context.facts;
-  std::map<std::string, std::pair<int, std::string>> names;  // folded -> votes, as written
+  std::map<std::string, std::pair<int, std::string>>
+      names;  // folded -> votes, as written
   std::string evidence;
   int sentences = 0, titles = 0;
   for (size_t i = 0; i < facts.blocks.size() && sentences < kSentences; ++i) {
     const Block& block = facts.blocks[i];
-    if (block.chrome || block.control || block.kind == BlockKind::heading || block.text.size() < 30) continue;
+    if (block.chrome || block.control || block.kind == BlockKind::heading ||
+        block.text.size() < 30)
+      continue;
     std::string_view text = std::string_view(block.text).substr(0, 1500);
     ++sentences;
     Match m;
@@ -56,7 +174,8 @@ void ProposeOpening(const Context& context, Candidates& out) {
         if (!pattern->Find(text, 0, m)) continue;
         std::string title = CleanTitle(m[1], "");
         if (TitleLikeness(title) < 60 || CountWords(title) > 9) continue;
-        out.Add(Field::title, title, Source::prose, block.text, -8 - titles * 5 - (pattern == &kAs ? 6 : 0));
+        out.Add(Field::title, title, Source::prose, block.text,
+                -8 - titles * 5 - (pattern == &kAs ? 6 : 0));
         ++titles;
         break;
       }
@@ -65,10 +184,13 @@ void ProposeOpening(const Context& context, Candidates& out) {
       for (size_t at = 0; pattern->Find(text, at, m); at = m.end) {
         std::string name = TrimName(m[1]);
         std::string folded = Fold(name);
-        if (folded.size() < 2 || IsPronoun(folded) || IsPronoun(folded.substr(0, folded.find(' '))) ) {
+        if (folded.size() < 2 || IsPronoun(folded) ||
+            IsPronoun(folded.substr(0, folded.find(' ')))) {
           if (folded.rfind("the ", 0) != 0 || IsPronoun(folded)) continue;
         }
-        if (TitleLikeness(name) >= 60 || PlaceLikeness(name) >= 85 || IsBoard(name)) continue;
+        if (TitleLikeness(name) >= 60 || PlaceLikeness(name) >= 85 ||
+            IsBoard(name))
+          continue;
         auto& [votes, written] = names[folded];
         votes += pattern == &kIs ? 2 : 1;
         if (written.empty()) written = name;
@@ -81,7 +203,9 @@ void ProposeOpening(const Context& context, Candidates& out) {
     if (best == nullptr || vote.first > best->first) best = &vote;
   }
   if (best != nullptr) {
-    out.Add(Field::company, Organization{best->second, "", ""}, Source::prose, evidence, std::min(best->first, 5) * 2 - 12);
+    out.Add(Field::company, Organization{best->second, "", ""}, Source::prose,
+            evidence,
+            best->first < 2 ? -20 : std::min(best->first, 5) * 2 - 12);
   }
 }
 

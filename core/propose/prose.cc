@@ -42,8 +42,11 @@ class Reader {
     SectionKind kind = SectionKind::none;
     size_t section = 0;
     for (size_t i = 0; i < facts_.blocks.size(); ++i) {
-      while (section + 1 < context_.sections.size() && context_.sections[section + 1].heading_block <= i) ++section;
-      kind = context_.sections.empty() ? SectionKind::none : context_.sections[section].kind;
+      while (section + 1 < context_.sections.size() &&
+             context_.sections[section + 1].heading_block <= i)
+        ++section;
+      kind = context_.sections.empty() ? SectionKind::none
+                                       : context_.sections[section].kind;
       const Block& block = facts_.blocks[i];
       if (block.chrome || kind == SectionKind::noise) continue;
       if (block.control) continue;
@@ -51,32 +54,44 @@ class Reader {
     }
     FlushModes();
     FlushTypes();
-    out_.Add(Field::contact_emails, emails_, Source::prose, emails_.empty() ? "" : emails_[0]);
+    out_.Add(Field::contact_emails, emails_, Source::prose,
+             emails_.empty() ? "" : emails_[0]);
     ReadLinks();
   }
 
  private:
-  void ReadBlock(const Block& block, const std::string& folded, SectionKind kind) {
+  void ReadBlock(const Block& block, const std::string& folded,
+                 SectionKind kind) {
     bool benefit = kind == SectionKind::benefits;
     bool label = IsLabelLine(block.text);
     if (HasDigit(block.text) && !label) {
       bool pay_section = kind == SectionKind::compensation;
-      ProposePay(block.text, context_, pay_section, Source::prose, out_, benefit ? -14 : pay_section ? 6 : 0);
+      ProposePay(block.text, context_, pay_section, Source::prose, out_,
+                 benefit       ? -14
+                 : pay_section ? 6
+                               : 0);
     }
-    if (kind != SectionKind::legal && kind != SectionKind::about_company) ReadMode(block, folded, kind);
-    if (block.text.size() < 400 || kind == SectionKind::none || kind == SectionKind::about_role || kind == SectionKind::summary || kind == SectionKind::other) {
+    if (kind != SectionKind::legal && kind != SectionKind::about_company)
+      ReadMode(block, folded, kind);
+    if (block.text.size() < 400 || kind == SectionKind::none ||
+        kind == SectionKind::about_role || kind == SectionKind::summary ||
+        kind == SectionKind::other) {
       ReadType(block, folded, kind);
     }
     if (HasDigit(block.text)) {
       if (kind != SectionKind::about_company && kind != SectionKind::benefits) {
-        if (auto years = FindYears(block.text)) out_.Add(Field::experience_years, *years, Source::prose, block.text, years_++ * -3);
+        if (auto years = FindYears(block.text))
+          out_.Add(Field::experience_years, *years, Source::prose, block.text,
+                   years_++ * -3);
       }
       for (const auto& hit : DeadlineWords().Find(folded)) {
         (void)hit;
         // The date that follows the word, in its sentence.
         for (const std::string& sentence : Sentences(block.text)) {
-          if (!DeadlineWords().Find(Fold(sentence)).empty() && sentence.size() < 400) {
-            ProposeDate(Field::deadline, sentence, context_, Source::prose, out_, 14);
+          if (!DeadlineWords().Find(Fold(sentence)).empty() &&
+              sentence.size() < 400) {
+            ProposeDate(Field::deadline, sentence, context_, Source::prose,
+                        out_, 14);
           }
         }
         break;
@@ -84,10 +99,13 @@ class Reader {
     }
     if (kind == SectionKind::none || kind == SectionKind::other) {
       Education education = FindEducation(folded);
-      if (education != Education::none) out_.Add(Field::education, education, Source::prose, block.text, -25);
+      if (education != Education::none)
+        out_.Add(Field::education, education, Source::prose, block.text, -25);
     }
-    if (auto visa = FindVisa(folded)) out_.Add(Field::visa_sponsorship, *visa, Source::prose, block.text);
-    if (std::string name = FindClearance(folded); !name.empty()) out_.Add(Field::security_clearance, name, Source::prose, block.text);
+    if (auto visa = FindVisa(folded))
+      out_.Add(Field::visa_sponsorship, *visa, Source::prose, block.text);
+    if (std::string name = FindClearance(folded); !name.empty())
+      out_.Add(Field::security_clearance, name, Source::prose, block.text);
     ReadEmails(block);
     ReadTravel(block);
     ReadApply(block);
@@ -95,57 +113,92 @@ class Reader {
     ReadBasedIn(block);
   }
 
-  void ReadMode(const Block& block, const std::string& folded, SectionKind kind) {
+  void ReadMode(const Block& block, const std::string& folded,
+                SectionKind kind) {
     WorkModeReading reading = FindWorkMode(folded);
     // "two days a week in the office", "up to 50 % remote": part of the time.
-    static const Pattern kDays("(?:\\d|one|two|three|four|zwei|drei|deux|trois|dos|tres|twee|drie)(?:\\s?[-–]\\s?\\d)? (?:office |on-?site )?(?:days?|tage?n?|jours?|días?|giorni|dias|dagen|dni)(?: (?:a|per|each|pro|die|par|por|alla|per)? ?(?:week|weekly|woche|semaine|semana|settimana|tydzień))?(?: (?:of work|working|work))? (?:in|at|from|im|au|en|in) (?:the |our |a |your )?(?:[\\w-]+ )?(?:office|büro|bureau|oficina|ufficio|kantoor)|\\d+ office days|(?:up to|bis zu|jusqu'à) \\d{2} ?% (?:remote|home ?office|télétravail)|\\d{2} ?% remote|(?:remote|home ?office)[^.]{0,24} \\d{2} ?%");
-    if (reading.mode != WorkMode::onsite && kind != SectionKind::about_company && block.text.size() < 1500 && kDays.Find(block.text)) {
+    static const Pattern kDays(
+        "(?:\\d|one|two|three|four|zwei|drei|deux|trois|dos|tres|twee|drie)(?:"
+        "\\s?[-–]\\s?\\d)? (?:office |on-?site "
+        ")?(?:days?|tage?n?|jours?|días?|giorni|dias|dagen|dni)(?: "
+        "(?:a|per|each|pro|die|par|por|alla|per)? "
+        "?(?:week|weekly|woche|semaine|semana|settimana|tydzień))?(?: (?:of "
+        "work|working|work))? (?:in|at|from|im|au|en|in) (?:the |our |a |your "
+        ")?(?:[\\w-]+ )?(?:office|büro|bureau|oficina|ufficio|kantoor)|\\d+ "
+        "office days|(?:up to|bis zu|jusqu'à) \\d{2} ?% (?:remote|home "
+        "?office|télétravail)|\\d{2} ?% remote|(?:remote|home "
+        "?office)[^.]{0,24} \\d{2} ?%");
+    if (reading.mode != WorkMode::onsite &&
+        kind != SectionKind::about_company && block.text.size() < 1500 &&
+        kDays.Find(block.text)) {
       reading.mode = WorkMode::hybrid;
     }
     if (reading.mode == WorkMode::none) return;
     int words = CountWords(folded);
     // A chip of its own ("Hybrid") says it plainly; a perk does not.
     int adjust = words <= 4 ? 14 : 0;
-    if (kind == SectionKind::benefits) adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
-    if (kind == SectionKind::responsibilities || kind == SectionKind::requirements) adjust -= 10;
-    out_.Add(Field::work_mode, reading.mode, Source::prose, block.text, adjust - 3 * modes_);
+    if (kind == SectionKind::benefits)
+      adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
+    if (kind == SectionKind::responsibilities ||
+        kind == SectionKind::requirements)
+      adjust -= 10;
+    out_.Add(Field::work_mode, reading.mode, Source::prose, block.text,
+             adjust - 3 * modes_);
     if (modes_ < 6) ++modes_;
     if (reading.mode == WorkMode::hybrid) hybrid_ = true;
   }
   void FlushModes() {}
 
-  void ReadType(const Block& block, const std::string& folded, SectionKind kind) {
+  void ReadType(const Block& block, const std::string& folded,
+                SectionKind kind) {
     EmploymentTypes types = FindEmploymentTypes(folded);
     if (types.empty()) return;
     int words = CountWords(folded);
     int adjust = words <= 5 ? 14 : words > 40 ? -12 : 0;
-    if (kind == SectionKind::benefits || kind == SectionKind::legal || kind == SectionKind::about_company || kind == SectionKind::responsibilities) adjust -= 20;
+    if (kind == SectionKind::benefits || kind == SectionKind::legal ||
+        kind == SectionKind::about_company ||
+        kind == SectionKind::responsibilities)
+      adjust -= 20;
     if (kind == SectionKind::requirements) adjust -= 15;
     // "intern" and "volunteer" inside a sentence are rarely the contract.
     for (EmploymentType type : types) {
-      bool weak = type == EmploymentType::INTERN || type == EmploymentType::VOLUNTEER || type == EmploymentType::CONTRACTOR || type == EmploymentType::OTHER || type == EmploymentType::APPRENTICESHIP || type == EmploymentType::TEMPORARY;
+      bool weak =
+          type == EmploymentType::INTERN || type == EmploymentType::VOLUNTEER ||
+          type == EmploymentType::CONTRACTOR || type == EmploymentType::OTHER ||
+          type == EmploymentType::APPRENTICESHIP ||
+          type == EmploymentType::TEMPORARY;
       if (weak && words > 6) return;
     }
-    out_.Add(Field::employment_types, types, Source::prose, block.text, adjust - 3 * types_);
+    out_.Add(Field::employment_types, types, Source::prose, block.text,
+             adjust - 3 * types_);
     if (types_ < 6) ++types_;
   }
   void FlushTypes() {}
 
   void ReadEmails(const Block& block) {
     if (block.text.find('@') == std::string::npos) return;
-    static const Pattern kEmail("\\b([A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]+\\.)+[A-Z]{2,18})\\b");
+    static const Pattern kEmail(
+        "\\b([A-Z0-9._%+-]{1,64}@(?:[A-Z0-9-]+\\.)+[A-Z]{2,18})\\b");
     Match m;
-    for (size_t at = 0; kEmail.Find(block.text, at, m) && emails_.size() < 10; at = m.end) {
+    for (size_t at = 0; kEmail.Find(block.text, at, m) && emails_.size() < 10;
+         at = m.end) {
       std::string email(m[1]);
-      if (std::find(emails_.begin(), emails_.end(), email) == emails_.end()) emails_.push_back(email);
+      if (std::find(emails_.begin(), emails_.end(), email) == emails_.end())
+        emails_.push_back(email);
     }
   }
 
   void ReadTravel(const Block& block) {
-    static const Pattern kTravel("\\b(?:up to |approximately |about |ca\\. |bis zu |~)?(\\d{1,3}\\s?%)\\s*(?:of (?:the|your) time )?(?:domestic |international |overnight |business )?(?:travel|reise|déplacement)|\\b(?:travel|reise\\w*)[^.]{0,30}?((?:up to |bis zu |approximately )?\\d{1,3}\\s?(?:-\\s?\\d{1,3}\\s?)?%)");
+    static const Pattern kTravel(
+        "\\b(?:up to |approximately |about |ca\\. |bis zu "
+        "|~)?(\\d{1,3}\\s?%)\\s*(?:of (?:the|your) time )?(?:domestic "
+        "|international |overnight |business "
+        ")?(?:travel|reise|déplacement)|\\b(?:travel|reise\\w*)[^.]{0,30}?((?:"
+        "up to |bis zu |approximately )?\\d{1,3}\\s?(?:-\\s?\\d{1,3}\\s?)?%)");
     Match m;
     if (block.text.size() < 2000 && kTravel.Find(block.text, 0, m)) {
-      out_.Add(Field::travel, std::string(m[1].empty() ? m[2] : m[1]), Source::prose, block.text, 15);
+      out_.Add(Field::travel, std::string(m[1].empty() ? m[2] : m[1]),
+               Source::prose, block.text, 15);
     }
   }
 
@@ -155,34 +208,62 @@ class Reader {
     Match m;
     if (!kUrl.Find(block.text, 0, m)) return;
     std::string before = Fold(std::string_view(block.text).substr(0, m.begin));
-    bool apply = NamesApplying(before) || before.find("apply") != std::string::npos || before.find("bewerb") != std::string::npos || before.find("postul") != std::string::npos || before.find("candidat") != std::string::npos;
+    bool apply = NamesApplying(before) ||
+                 before.find("apply") != std::string::npos ||
+                 before.find("bewerb") != std::string::npos ||
+                 before.find("postul") != std::string::npos ||
+                 before.find("candidat") != std::string::npos;
     std::string url(m[1]);
-    while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ';')) url.pop_back();
-    out_.Add(Field::apply_url, ResolveUrl("", url), Source::prose, block.text, apply ? 20 : -25);
+    while (!url.empty() &&
+           (url.back() == '.' || url.back() == ',' || url.back() == ';'))
+      url.pop_back();
+    out_.Add(Field::apply_url, ResolveUrl("", url), Source::prose, block.text,
+             apply ? 20 : -25);
   }
 
   void ReadPosted(const Block& block, const std::string& folded) {
     if (block.text.size() > 120) return;
-    bool posted = folded.rfind("posted", 0) == 0 || folded.find(" ago") != std::string::npos || folded.rfind("veroffentlicht", 0) == 0 || folded.rfind("publie", 0) == 0 || folded.rfind("publicad", 0) == 0 || folded.rfind("pubblicat", 0) == 0 || folded.rfind("geplaatst", 0) == 0 || folded.rfind("online seit", 0) == 0 || folded.rfind("vor ", 0) == 0 || folded.rfind("il y a", 0) == 0 || folded.rfind("hace ", 0) == 0;
+    bool posted =
+        folded.rfind("posted", 0) == 0 ||
+        folded.find(" ago") != std::string::npos ||
+        folded.rfind("veroffentlicht", 0) == 0 ||
+        folded.rfind("publie", 0) == 0 || folded.rfind("publicad", 0) == 0 ||
+        folded.rfind("pubblicat", 0) == 0 ||
+        folded.rfind("geplaatst", 0) == 0 ||
+        folded.rfind("online seit", 0) == 0 || folded.rfind("vor ", 0) == 0 ||
+        folded.rfind("il y a", 0) == 0 || folded.rfind("hace ", 0) == 0;
     if (!posted && block.datetime.empty()) return;
     if (!block.datetime.empty() && (posted || CountWords(block.text) <= 6)) {
-      ProposeDate(Field::date_posted, block.datetime, context_, Source::prose, out_, 12);
+      ProposeDate(Field::date_posted, block.datetime, context_, Source::prose,
+                  out_, 12);
     }
-    if (posted) ProposeDate(Field::date_posted, block.text, context_, Source::prose, out_, 10);
+    if (posted)
+      ProposeDate(Field::date_posted, block.text, context_, Source::prose, out_,
+                  10);
   }
 
   // "based in Berlin", "in our London office"
   void ReadBasedIn(const Block& block) {
-    static const Pattern kBased("(?-i)(?:(?i:based (?:in|out of|at)|located (?:in|at)|position (?:is )?in|office (?:is )?in|sitz in|standort|standort in|basé à|basée à|situé à|con sede en|gevestigd in))\\s+((?:\\p{Lu}[\\p{L}.'-]+)(?:[ ,]+(?:\\p{Lu}[\\p{L}.'-]+)){0,4})");
-    static const Pattern kOffice("(?-i)(?i:in (?:our|the|unserem|unserer))\\s+((?:\\p{Lu}[\\p{L}.'-]+)(?:[ ,]+(?:\\p{Lu}[\\p{L}.'-]+)){0,3})\\s+(?i:office|headquarters|hub|büro|standort)");
+    static const Pattern kBased(
+        "(?-i)(?:(?i:based (?:in|out of|at)|located (?:in|at)|position (?:is "
+        ")?in|office (?:is )?in|sitz in|standort|standort in|basé à|basée "
+        "à|situé à|con sede en|gevestigd in))\\s+((?:\\p{Lu}[\\p{L}.'-]+)(?:[ "
+        ",]+(?:\\p{Lu}[\\p{L}.'-]+)){0,4})");
+    static const Pattern kOffice(
+        "(?-i)(?i:in "
+        "(?:our|the|unserem|unserer))\\s+((?:\\p{Lu}[\\p{L}.'-]+)(?:[ "
+        ",]+(?:\\p{Lu}[\\p{L}.'-]+)){0,3})\\s+(?i:office|headquarters|hub|büro|"
+        "standort)");
     if (block.text.size() > 4000) return;
     Match m;
     for (const Pattern* pattern : {&kBased, &kOffice}) {
       if (!pattern->Find(block.text, 0, m)) continue;
       std::string_view place = m[1];
-      while (!place.empty() && (place.back() == '.' || place.back() == ',')) place.remove_suffix(1);
+      while (!place.empty() && (place.back() == '.' || place.back() == ','))
+        place.remove_suffix(1);
       if (PlaceLikeness(place) < 60) continue;
-      out_.Add(Field::locations, ParsePlaces(place), Source::prose, block.text, -6 * places_);
+      out_.Add(Field::locations, ParsePlaces(place), Source::prose, block.text,
+               -6 * places_);
       if (places_ < 5) ++places_;
     }
   }
@@ -192,7 +273,8 @@ class Reader {
       if (link.text.empty() || link.text.size() > 60) continue;
       if (!IsApplyText(Fold(link.text))) continue;
       bool mail = link.url.compare(0, 7, "mailto:") == 0;
-      out_.Add(Field::apply_url, link.url, Source::prose, link.text, mail ? 8 : 16);
+      out_.Add(Field::apply_url, link.url, Source::prose, link.text,
+               mail ? 8 : 16);
       return;
     }
   }

@@ -58,7 +58,8 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
   std::string about_company, about_role, company_name, company_evidence;
   Sections others;
   struct Headings {
-    std::string responsibilities, requirements, nice_to_have, benefits, about_company, about_role;
+    std::string responsibilities, requirements, nice_to_have, benefits,
+        about_company, about_role;
   } heads;
   Source text_source = source == Source::section ? Source::section : source;
   auto note = [](std::string& head, const HeadedSection& section) {
@@ -75,7 +76,8 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
       case SectionKind::education: {
         note(heads.requirements, section);
         for (std::string& item : ItemsOf(section, blocks)) {
-          (IsPreferredItem(item) ? nice_to_have : requirements).push_back(std::move(item));
+          (IsPreferredItem(item) ? nice_to_have : requirements)
+              .push_back(std::move(item));
         }
         break;
       }
@@ -111,19 +113,25 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
         break;
       default: {
         Section other{section.heading, TextOf(section, blocks)};
-        if (!other.text.empty() && others.size() < 60) others.push_back(std::move(other));
+        if (!other.text.empty() && others.size() < 60)
+          others.push_back(std::move(other));
       }
     }
   }
-  out.Add(Field::responsibilities, responsibilities, text_source, heads.responsibilities);
+  out.Add(Field::responsibilities, responsibilities, text_source,
+          heads.responsibilities);
   out.Add(Field::requirements, requirements, text_source, heads.requirements);
-  out.Add(Field::nice_to_have, nice_to_have, text_source, heads.nice_to_have.empty() ? heads.requirements : heads.nice_to_have);
+  out.Add(Field::nice_to_have, nice_to_have, text_source,
+          heads.nice_to_have.empty() ? heads.requirements : heads.nice_to_have);
   out.Add(Field::benefits, benefits, text_source, heads.benefits);
-  out.Add(Field::about_company, about_company, text_source, heads.about_company);
+  out.Add(Field::about_company, about_company, text_source,
+          heads.about_company);
   out.Add(Field::about_role, about_role, text_source, heads.about_role);
-  out.Add(Field::other_sections, others, text_source, others.empty() ? "" : others[0].heading);
+  out.Add(Field::other_sections, others, text_source,
+          others.empty() ? "" : others[0].heading);
   if (!company_name.empty() && CountWords(company_name) <= 6) {
-    out.Add(Field::company, Organization{company_name, "", ""}, Source::section, company_evidence, 4);
+    out.Add(Field::company, Organization{company_name, "", ""}, Source::section,
+            company_evidence, 4);
   }
   // Places under a heading of their own.
   for (const HeadedSection& section : context.sections) {
@@ -142,15 +150,19 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
   auto name_skills = [&skills](const TextList& items, bool required) {
     for (const std::string& item : items) {
       for (std::string& name : FindSkills(item)) {
-        bool known = std::any_of(skills.begin(), skills.end(), [&](const Skill& s) { return s.name == name; });
-        if (!known && skills.size() < 200) skills.push_back({std::move(name), required});
+        bool known =
+            std::any_of(skills.begin(), skills.end(),
+                        [&](const Skill& s) { return s.name == name; });
+        if (!known && skills.size() < 200)
+          skills.push_back({std::move(name), required});
       }
     }
   };
   name_skills(requirements, true);
   name_skills(nice_to_have, false);
   name_skills(responsibilities, false);
-  out.Add(Field::skills, skills, Source::section, requirements.empty() ? heads.responsibilities : heads.requirements);
+  out.Add(Field::skills, skills, Source::section,
+          requirements.empty() ? heads.responsibilities : heads.requirements);
   Education least = Education::none;
   std::string education_evidence;
   for (const std::string& item : requirements) {

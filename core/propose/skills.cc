@@ -50,7 +50,8 @@ struct Table {
         size_t bar = std::min(aliases.find('|'), aliases.size());
         // An alias of a common word is itself no common word.
         std::string_view alias = aliases.substr(0, bar);
-        if (!alias.empty()) Add(row.name, alias, row.kind == exact && alias.size() <= 3);
+        if (!alias.empty())
+          Add(row.name, alias, row.kind == exact && alias.size() <= 3);
         aliases.remove_prefix(std::min(bar + 1, aliases.size()));
       }
     }
@@ -69,14 +70,19 @@ std::vector<Token> Tokenize(std::string_view text) {
   auto flush = [&](size_t end) {
     if (!inside) return;
     std::string_view token = text.substr(begin, end - begin);
-    while (!token.empty() && (token.back() == '.' || token.back() == '/' || token.back() == '-')) token.remove_suffix(1);
+    while (!token.empty() &&
+           (token.back() == '.' || token.back() == '/' || token.back() == '-'))
+      token.remove_suffix(1);
     if (!token.empty()) tokens.push_back({token, Table::Lower(token)});
     inside = false;
   };
   for (size_t at = 0; at < text.size();) {
     size_t here = at;
     char32_t c = NextCodePoint(text, at);
-    bool word = IsWordChar(c) || c == '&' || (c == '.' && at < text.size() && IsWordChar(static_cast<unsigned char>(text[at])) && text[at] != '+');
+    bool word =
+        IsWordChar(c) || c == '&' ||
+        (c == '.' && at < text.size() &&
+         IsWordChar(static_cast<unsigned char>(text[at])) && text[at] != '+');
     if (word) {
       if (!inside) {
         inside = true;
@@ -137,14 +143,24 @@ std::vector<std::string> FindSkills(std::string_view text) {
     if (name != nullptr) {
       // "R&D", "C-level", "Go to": a letter joined to more is no skill.
       bool lone = taken == 1 && tokens[i].text.size() <= 2;
-      std::string_view after = text.substr(tokens[i + taken - 1].text.data() + tokens[i + taken - 1].text.size() - text.data());
+      std::string_view after =
+          text.substr(tokens[i + taken - 1].text.data() +
+                      tokens[i + taken - 1].text.size() - text.data());
       size_t before = tokens[i].text.data() - text.data();
-      bool joined = lone && ((!after.empty() && (after[0] == '-' || after[0] == '\'' || after.substr(0, 3) == "\xE2\x80\x99")) ||
-                             (before > 0 && (text[before - 1] == '-' || text[before - 1] == '\'')));
+      bool joined =
+          lone && ((!after.empty() && (after[0] == '-' || after[0] == '\'' ||
+                                       after.substr(0, 3) == "\xE2\x80\x99")) ||
+                   (before > 0 &&
+                    (text[before - 1] == '-' || text[before - 1] == '\'')));
       // A sentence's first word has a capital by itself: "Go to", "Excel in".
-      bool opens = taken == 1 && (before == 0 || (before >= 2 && text[before - 2] == '.')) && table.rows.find(tokens[i].lower)->second.exact;
-      bool listed = !after.empty() && (after[0] == ',' || after[0] == '/' || after[0] == ')');
-      if (!joined && (!opens || listed || text.size() < 30) && seen.insert(name).second) out.emplace_back(name);
+      bool opens = taken == 1 &&
+                   (before == 0 || (before >= 2 && text[before - 2] == '.')) &&
+                   table.rows.find(tokens[i].lower)->second.exact;
+      bool listed = !after.empty() &&
+                    (after[0] == ',' || after[0] == '/' || after[0] == ')');
+      if (!joined && (!opens || listed || text.size() < 30) &&
+          seen.insert(name).second)
+        out.emplace_back(name);
       i += taken;
     } else {
       ++i;

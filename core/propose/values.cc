@@ -14,15 +14,19 @@ void ProposePay(std::string_view text, const Context& context, bool labelled,
   for (PayReading& reading : readings) {
     if (reading.score < 50) continue;
     reading.salary.extras = extras;
-    static constexpr std::string_view kEstimates[] = {"estimate", "geschätzt", "estimé", "estimad", "stimat", "geschat"};
+    static constexpr std::string_view kEstimates[] = {
+        "estimate", "geschätzt", "estimé", "estimad", "stimat", "geschat"};
     for (std::string_view word : kEstimates) {
-      if (text.find(word) != std::string_view::npos) reading.salary.is_estimate = true;
+      if (text.find(word) != std::string_view::npos)
+        reading.salary.is_estimate = true;
     }
     size_t begin = reading.begin > 60 ? reading.begin - 60 : 0;
     while (begin > 0 && (text[begin] & 0xC0) == 0x80) --begin;
-    std::string_view evidence = text.substr(begin, std::min(reading.end + 40, text.size()) - begin);
+    std::string_view evidence =
+        text.substr(begin, std::min(reading.end + 40, text.size()) - begin);
     int penalty = (reading.score - 90) / 3;
-    out.Add(Field::salary, reading.salary, source, evidence, adjust + std::min(penalty, 3));
+    out.Add(Field::salary, reading.salary, source, evidence,
+            adjust + std::min(penalty, 3));
   }
 }
 
@@ -38,7 +42,8 @@ void ProposeDate(Field field, std::string_view text, const Context& context,
     }
     return;
   }
-  out.Add(field, reading->date, source, text, adjust - (reading->relative ? 12 : 0));
+  out.Add(field, reading->date, source, text,
+          adjust - (reading->relative ? 12 : 0));
 }
 
 }  // namespace jobdaw

@@ -33,7 +33,8 @@ Page ReadPage(const fs::path& folder) {
   struct {
     const char* file;
     const char* format;
-  } const kForms[] = {{"page.html", "html"}, {"page.txt", "text"}, {"page.md", "markdown"}};
+  } const kForms[] = {
+      {"page.html", "html"}, {"page.txt", "text"}, {"page.md", "markdown"}};
   for (const auto& [file, format] : kForms) {
     if (fs::exists(folder / file)) {
       page.documents.push_back({page.url, format, ReadFile(folder / file)});
@@ -45,7 +46,8 @@ Page ReadPage(const fs::path& folder) {
 
 TEST_CASE("every page fixture gives what is expected") {
   int fixtures = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
     if (!entry.is_directory()) continue;
     ++fixtures;
     std::string got = Dump(ToJson(Extract(ReadPage(entry.path()))), 1) + "\n";
@@ -62,7 +64,8 @@ TEST_CASE("every page fixture gives what is expected") {
 
 // The user's own sample, field by field, in four dresses.
 TEST_CASE("the sample comes out complete and exact in every dress") {
-  for (const char* name : {"sample--text", "sample--plain-html", "sample--json-ld", "sample--disagree"}) {
+  for (const char* name : {"sample--text", "sample--plain-html",
+                           "sample--json-ld", "sample--disagree"}) {
     INFO(name);
     fs::path folder = fs::path(JOBDAW_TEST_DATA) / "pages" / name;
     Extraction found = Extract(ReadPage(folder));
@@ -85,22 +88,26 @@ TEST_CASE("the sample comes out complete and exact in every dress") {
     CHECK(p.seniority == Seniority::senior);
     CHECK(p.experience_years == Years{7, std::nullopt});
     CHECK(p.education == Education::bachelor);
-    CHECK(p.about_company.starts_with("Microsoft Corporation is a technology company"));
+    CHECK(p.about_company.starts_with(
+        "Microsoft Corporation is a technology company"));
     CHECK(p.about_company.ends_with("achieve more."));
-    CHECK(p.about_role.starts_with("We are looking for a Senior Software Engineer"));
+    CHECK(p.about_role.starts_with(
+        "We are looking for a Senior Software Engineer"));
     CHECK(p.about_role.ends_with("millions of users."));
     CHECK(p.responsibilities.size() == 6);
     CHECK(p.requirements.size() == 7);
     CHECK(p.nice_to_have.size() == 4);
     CHECK(p.benefits.size() == 9);
     // Word for word: every bullet of the source is an item, in its order.
-    std::istringstream lines(ReadFile(fs::path(JOBDAW_TEST_DATA) / "pages/sample--text/page.txt"));
+    std::istringstream lines(
+        ReadFile(fs::path(JOBDAW_TEST_DATA) / "pages/sample--text/page.txt"));
     TextList bullets;
     for (std::string line; std::getline(lines, line);) {
       if (line.starts_with("- ")) bullets.push_back(line.substr(2));
     }
     TextList items;
-    for (const TextList* list : {&p.responsibilities, &p.requirements, &p.nice_to_have, &p.benefits}) {
+    for (const TextList* list :
+         {&p.responsibilities, &p.requirements, &p.nice_to_have, &p.benefits}) {
       items.insert(items.end(), list->begin(), list->end());
     }
     CHECK(items == bullets);
@@ -121,7 +128,8 @@ TEST_CASE("the sample comes out complete and exact in every dress") {
 }
 
 TEST_CASE("every field that is there says where it comes from") {
-  for (const auto& entry : fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
     if (!entry.is_directory()) continue;
     INFO(entry.path().filename().string());
     Extraction found = Extract(ReadPage(entry.path()));

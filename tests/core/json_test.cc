@@ -1,17 +1,19 @@
+#include "jobdaw/json.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
 #include "jobdaw/c_api.h"
 #include "jobdaw/extract.h"
-#include "jobdaw/json.h"
 
 namespace jobdaw {
 namespace {
 
 TEST_CASE("JSON is read strictly") {
   CHECK(ParseJson("{\"a\":[1,2.5,null,true,\"x\"]}"));
-  for (const char* bad : {"", "{", "{\"a\":1,}", "[1] 2", "{\"a\":1,\"a\":2}", "nul", "\"\\u0000\"",
-                          "\"\x80\"", "{'a':1}", "[1e999]"}) {
+  for (const char* bad :
+       {"", "{", "{\"a\":1,}", "[1] 2", "{\"a\":1,\"a\":2}", "nul",
+        "\"\\u0000\"", "\"\x80\"", "{'a':1}", "[1e999]"}) {
     INFO(bad);
     Result<Json> json = ParseJson(bad);
     REQUIRE(!json);
@@ -29,8 +31,10 @@ TEST_CASE("a posting survives the way to JSON and back") {
   posting.company = {"Acme GmbH", "https://acme.example/", ""};
   posting.locations = {{"Berlin", "", "Berlin", "", "10115", "DE"}};
   posting.work_mode = WorkMode::hybrid;
-  posting.employment_types = {EmploymentType::FULL_TIME, EmploymentType::INTERN};
-  posting.salary = {3244, 4125, "USD", Period::hour, true, "$32.44 - $41.25", {"bonus"}};
+  posting.employment_types = {EmploymentType::FULL_TIME,
+                              EmploymentType::INTERN};
+  posting.salary = {
+      3244, 4125, "USD", Period::hour, true, "$32.44 - $41.25", {"bonus"}};
   posting.deadline = "2025-02-15";
   posting.experience_years = {3, std::nullopt};
   posting.education = Education::no_degree;
@@ -57,8 +61,10 @@ TEST_CASE("an absent posting is null and empty lists throughout") {
 }
 
 TEST_CASE("values of the wrong type are named") {
-  for (const char* bad : {"{\"title\":5}", "{\"salary\":{\"min\":-1}}", "{\"salary\":{\"min\":5,\"max\":1}}",
-                          "{\"work_mode\":\"moon\"}", "{\"skills\":[\"C\"]}", "{\"openings\":1.5}", "[]"}) {
+  for (const char* bad :
+       {"{\"title\":5}", "{\"salary\":{\"min\":-1}}",
+        "{\"salary\":{\"min\":5,\"max\":1}}", "{\"work_mode\":\"moon\"}",
+        "{\"skills\":[\"C\"]}", "{\"openings\":1.5}", "[]"}) {
     INFO(bad);
     Result<Json> json = ParseJson(bad);
     REQUIRE(json);
@@ -81,7 +87,8 @@ TEST_CASE("every field has a place in the schema and in the TypeScript types") {
   CHECK(!FieldByName("salery"));
 }
 
-std::string Call(char* (*function)(const char*, size_t), const std::string& text) {
+std::string Call(char* (*function)(const char*, size_t),
+                 const std::string& text) {
   char* answer = function(text.data(), text.size());
   REQUIRE(answer != nullptr);
   std::string out(answer);
@@ -90,12 +97,20 @@ std::string Call(char* (*function)(const char*, size_t), const std::string& text
 }
 
 TEST_CASE("the C interface answers with one JSON text, whatever it is given") {
-  Json ok = *ParseJson(Call(jobdaw_extract, R"({"url":"","documents":[{"format":"text","content":"Nurse"}]})"));
+  Json ok = *ParseJson(
+      Call(jobdaw_extract,
+           R"({"url":"","documents":[{"format":"text","content":"Nurse"}]})"));
   CHECK(ok["ok"]["schema_version"] == 1);
   CHECK((*ParseJson(Call(jobdaw_extract, "{")))["error"]["code"] == "bad_json");
-  CHECK((*ParseJson(Call(jobdaw_extract, "{}")))["error"]["code"] == "bad_request");
-  CHECK((*ParseJson(Call(jobdaw_extract, R"({"documents":[{"format":"pdf","content":""}]})")))["error"]["code"] == "bad_request");
-  CHECK((*ParseJson(Call(jobdaw_match_form, "[]")))["error"]["code"] == "bad_request");
+  CHECK((*ParseJson(Call(jobdaw_extract, "{}")))["error"]["code"] ==
+        "bad_request");
+  CHECK((*ParseJson(Call(
+            jobdaw_extract,
+            R"({"documents":[{"format":"pdf","content":""}]})")))["error"]
+                                                                 ["code"] ==
+        "bad_request");
+  CHECK((*ParseJson(Call(jobdaw_match_form, "[]")))["error"]["code"] ==
+        "bad_request");
   char* answer = jobdaw_extract(nullptr, 0);
   CHECK((*ParseJson(answer))["error"]["code"] == "bad_json");
   jobdaw_free(answer);
@@ -112,7 +127,9 @@ TEST_CASE("form controls find their fields by label, name and kind") {
     {"id":"e","type":"text","label":"Your favourite colour"}]})"));
   Json matches = answer["ok"]["matches"];
   std::string found;
-  for (const Json& match : matches) found += match["id"].get<std::string>() + "=" + match["field"].get<std::string>() + " ";
+  for (const Json& match : matches)
+    found += match["id"].get<std::string>() + "=" +
+             match["field"].get<std::string>() + " ";
   CHECK(found == "a=company d=deadline c=apply_url b=title ");
 }
 
