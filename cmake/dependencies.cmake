@@ -1,4 +1,4 @@
-# The targets of what cmake/dependencies.tsv lists: lexbor, re2, nlohmann_json; native builds also get SQLite3, zstd, libxlsxwriter,
+# The targets of what cmake/dependencies.tsv lists: lexbor, re2, nlohmann_json; native builds also get SQLite3,
 # CLI11 and Catch2.
 set(JOBDAW_LEXBOR_DIR "" CACHE PATH "Prefix of a lexbor to use instead of the one that ./dev setup fetched")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/dependencies.tsv)
@@ -70,8 +70,6 @@ if(NOT EMSCRIPTEN)
   find_package(SQLite3 ${version} REQUIRED)
   jobdaw_version_of(libcli11-dev version)
   find_package(CLI11 ${version} REQUIRED)
-  find_library(ZSTD_LIBRARY zstd REQUIRED)
-  find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
   jobdaw_fetched(catch2 dir)
   jobdaw_version_of(catch2 version)
   find_package(Catch2 ${version} REQUIRED PATHS ${dir}/usr NO_DEFAULT_PATH)

@@ -74,9 +74,11 @@ void CleanTitles(Candidates& candidates) {
 // What a fuller pass over the page says when no heading does.
 void ProposeWholeText(const Context& context, Candidates& candidates) {
   const Facts& facts = context.facts;
-  candidates.Add(
-      Field::description, ToMarkdown(facts.blocks, 0, facts.blocks.size()),
-      Source::section, facts.blocks.empty() ? "" : facts.blocks[0].text);
+  std::string text = ToMarkdown(facts.blocks, 0, facts.blocks.size());
+  // A shell that a program fills ("Loading...") describes nothing.
+  int adjust = text.size() < 400 ? -20 : 0;
+  candidates.Add(Field::description, std::move(text), Source::section,
+                 facts.blocks.empty() ? "" : facts.blocks[0].text, adjust);
 }
 
 }  // namespace

@@ -14,8 +14,9 @@ struct Resolved {
   std::vector<std::optional<Provenance>> provenance;  // kFieldCount
 };
 
-// A total order decides: confidence, source, order of the page. Sources that
-// agree raise the winner's confidence, sources that contradict it lower it.
+// A total order decides: confidence, source, order of the page; what the user
+// said is wholly sure. Sources that agree raise a value's confidence; a strong
+// contradiction lowers the winner's after it has won.
 // What is less sure than its field asks for wins nothing, but stays among the
 // alternatives.
 Resolved Resolve(const std::vector<Candidate>& candidates);

@@ -481,6 +481,10 @@ class Scanner {
         out.codes = atoms_[at].codes;
       }
       ++at;
+      // "45.000 kr. om maneden": the dot belongs to the abbreviation.
+      if (IsOther(at, '.') && !atoms_[at - 1].folded.empty() &&
+          atoms_[at].begin == atoms_[at - 1].end)
+        ++at;
     }
     out.past = at;
     return out;

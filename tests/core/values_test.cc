@@ -1,0 +1,99 @@
+// Values by rows: tests/data/values/<type>.tsv, one phrase a line with what it
+// says. At least 98 rows in a hundred must be right; each miss is named.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "normalize/date.h"
+#include "normalize/place.h"
+#include "normalize/salary.h"
+#include "reflect.h"
+
+namespace jobdaw {
+namespace {
+
+std::vector<std::vector<std::string>> Rows(const char* name) {
+  std::ifstream in(std::string(JOBDAW_TEST_DATA) + "/values/" + name);
+  std::vector<std::vector<std::string>> rows;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> cells;
+    std::stringstream cut(line);
+    for (std::string cell; std::getline(cut, cell, '\t');) {
+      cells.push_back(cell);
+    }
+    rows.push_back(cells);
+  }
+  return rows;
+}
+
+std::string Amount(const std::optional<int64_t>& minor) {
+  if (!minor) return "-";
+  std::string out = std::to_string(*minor / 100);
+  if (*minor % 100 != 0) out += "." + std::to_string(*minor % 100);
+  return out;
+}
+
+void Judge(const char* name, size_t columns,
+           std::string (*read)(const std::vector<std::string>&)) {
+  std::vector<std::vector<std::string>> rows = Rows(name);
+  REQUIRE(rows.size() >= 30);
+  size_t right = 0;
+  for (const auto& row : rows) {
+    INFO(name << ": " << row[0]);
+    REQUIRE(row.size() == columns);
+    std::string got = read(row);
+    if (got == row.back()) {
+      ++right;
+    } else {
+      WARN(name << ": " << row[0] << ": wanted " << row.back() << ", got "
+                << got);
+    }
+  }
+  CHECK(right * 100 >= rows.size() * 98);
+}
+
+// phrase, country, "min max currency period" ("-" for what is absent)
+TEST_CASE("pay as people write it") {
+  Judge("salary.tsv", 3, [](const std::vector<std::string>& row) {
+    Setting setting;
+    if (row[1] != "-") setting.country = row[1];
+    std::vector<PayReading> found = FindPay(row[0], setting, true);
+    if (found.empty() || found[0].score < 50) return std::string("none");
+    const Salary& pay = found[0].salary;
+    return Amount(pay.min_minor) + " " + Amount(pay.max_minor) + " " +
+           (pay.currency.empty() ? "-" : pay.currency) + " " +
+           (pay.period == Period::none ? "-"
+                                       : std::string(EnumName(pay.period)));
+  });
+}
+
+// phrase, country or language, day; captured on Monday 2025-02-10
+TEST_CASE("dates as people write them") {
+  Judge("date.tsv", 3, [](const std::vector<std::string>& row) {
+    Setting setting;
+    setting.captured_at = "2025-02-10T12:00:00Z";
+    if (row[1].size() == 2 && row[1][0] >= 'a') setting.language = row[1];
+    if (row[1].size() == 2 && row[1][0] < 'a') setting.country = row[1];
+    auto found = FindDate(row[0], setting);
+    if (!found) return std::string("none");
+    return found->date.empty() ? std::string("open") : found->date;
+  });
+}
+
+// phrase, "locality|region|country" for each place, places divided by "; "
+TEST_CASE("places as people write them") {
+  Judge("place.tsv", 2, [](const std::vector<std::string>& row) {
+    std::string out;
+    for (const Place& place : ParsePlaces(row[0])) {
+      if (!out.empty()) out += "; ";
+      out += place.locality + "|" + place.region + "|" + place.country;
+    }
+    return out.empty() ? std::string("none") : out;
+  });
+}
+
+}  // namespace
+}  // namespace jobdaw
