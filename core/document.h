@@ -18,25 +18,20 @@
 namespace jobdaw {
 
 // The elements that rules ask for by name; all others are `other`.
-#define JOBDAW_TAGS(X)                                                         \
-  X(a)                                                                         \
-  X(abbr) X(address) X(article) X(aside) X(b) X(base) X(blockquote) X(body)    \
-      X(br) X(button) X(code) X(dd) X(details) X(dialog) X(div) X(dl) X(dt)    \
-          X(em) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(form)  \
-              X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) X(head) X(header) X(hgroup)  \
-                  X(hr) X(html) X(i) X(iframe) X(img) X(input) X(label)        \
-                      X(legend) X(li) X(link) X(main) X(mark) X(meta) X(nav)   \
-                          X(noscript) X(object) X(ol) X(option) X(p) X(pre)    \
-                              X(s) X(script) X(section) X(select) X(small)     \
-                                  X(span) X(strong) X(style) X(sub) X(summary) \
-                                      X(sup) X(svg) X(table) X(tbody) X(td)    \
-                                          X(template_) X(textarea) X(tfoot)    \
-                                              X(th) X(thead) X(time) X(title)  \
-                                                  X(tr) X(u) X(ul) X(video)    \
-                                                      X(canvas) X(math)        \
-                                                          X(menu) X(search)    \
-                                                              X(center)        \
-                                                                  X(data)
+// clang-format off
+#define JOBDAW_TAGS(X)                                                      \
+  X(a) X(abbr) X(address) X(article) X(aside) X(b) X(base) X(blockquote)    \
+  X(body) X(br) X(button) X(code) X(dd) X(details) X(dialog) X(div) X(dl)   \
+  X(dt) X(em) X(fieldset) X(figcaption) X(figure) X(font) X(footer)         \
+  X(form) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) X(head) X(header) X(hgroup)   \
+  X(hr) X(html) X(i) X(iframe) X(img) X(input) X(label) X(legend) X(li)     \
+  X(link) X(main) X(mark) X(meta) X(nav) X(noscript) X(object) X(ol)        \
+  X(option) X(p) X(pre) X(s) X(script) X(section) X(select) X(small)        \
+  X(span) X(strong) X(style) X(sub) X(summary) X(sup) X(svg) X(table)       \
+  X(tbody) X(td) X(template_) X(textarea) X(tfoot) X(th) X(thead) X(time)   \
+  X(title) X(tr) X(u) X(ul) X(video) X(canvas) X(math) X(menu) X(search)    \
+  X(center) X(data)
+// clang-format on
 
 enum class Tag : uint8_t {
   none,  // not an element

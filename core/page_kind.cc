@@ -167,9 +167,10 @@ std::vector<ListingEntry> FindListing(const Context& context) {
     add(link.signature, link.text, link.url);
   }
   for (const Block& block : facts.blocks) {
-    if (block.kind != BlockKind::heading || block.chrome || block.level < 2 ||
-        block.text.size() > 160)
+    bool first = block.kind == BlockKind::heading && block.level == 1;
+    if (block.signature == 0 || block.chrome || block.control || first)
       continue;
+    if (block.kind == BlockKind::item && block.href.empty()) continue;
     add(block.signature ^ 1, block.text, "");
   }
   const Group* best = nullptr;
@@ -178,6 +179,11 @@ std::vector<ListingEntry> FindListing(const Context& context) {
     size_t n = group.entries.size();
     if (n < 3 || group.words > 10 * n ||
         group.titled * 5 < static_cast<int>(n) * 2)
+      continue;
+    // Without links of their own, more of them must read like titles.
+    if (group.entries[0].url.empty() &&
+        (n < 4 || group.words > 7 * n ||
+         group.titled * 2 < static_cast<int>(n)))
       continue;
     if (best == nullptr || group.titled > best->titled) best = &group;
   }

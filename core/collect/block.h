@@ -28,7 +28,7 @@ struct Block {
   bool blank_before = false;  // a blank line stands before it (plain text)
   bool line_end = false;      // the author broke the line here (br, plain text)
   uint32_t split = 0;         // where markup first divides the text, or 0
-  uint64_t signature = 0;     // of a heading: equal for the cards of one list
+  uint64_t signature = 0;     // of its place: equal for the cards of one list
   std::string text;
   std::string href;      // when all of the text is one link, as written
   std::string datetime;  // of a <time> inside

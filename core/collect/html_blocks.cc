@@ -200,6 +200,7 @@ class Walker {
     while (node && blocks_.size() < kMaxBlocks) {
       bool enter = true;
       if (node.IsText()) {
+        if (text_.empty()) holder_ = node.parent();
         Append(node.data());
       } else if (node.IsElement()) {
         enter = Enter(node);
@@ -418,11 +419,13 @@ class Walker {
     block.split = split_;
     block.datetime = std::move(datetime_);
     block.hint = std::move(hint_);
+    if (!block.chrome && block.text.size() < 160) {
+      block.signature = Signature(holder_);
+    }
     if (link_bytes_ == ink_) block.href = href_;
     if (heading_ != Node()) {
       block.kind = BlockKind::heading;
       block.level = static_cast<uint8_t>(heading_level_);
-      block.signature = Signature(heading_);
       block.strong = true;
       // One heading in several lines or boxes stays one heading.
       if (heading_block_ == heading_ && !blocks_.empty()) {
@@ -488,7 +491,7 @@ class Walker {
   size_t bold_bytes_ = 0, ink_ = 0, link_bytes_ = 0;
   size_t item_block_ = kNoBlock;
   uint32_t split_ = 0;
-  Node chrome_, heading_, heading_block_;
+  Node chrome_, heading_, heading_block_, holder_;
 };
 
 }  // namespace

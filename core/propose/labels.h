@@ -8,14 +8,15 @@ namespace jobdaw {
 
 // What a label names. Several keys have no field of their own: `category`,
 // `duration`, `hours`, `language`, `reports_to` and `ignore`.
-#define JOBDAW_LABEL_KEYS(X)                                                   \
-  X(title)                                                                     \
-  X(department) X(company) X(industry) X(category) X(location) X(work_mode)    \
-      X(remote_region) X(employment_type) X(salary) X(date_posted) X(deadline) \
-          X(start_date) X(seniority) X(experience) X(education) X(skills)      \
-              X(job_id) X(openings) X(travel) X(clearance) X(visa) X(contact)  \
-                  X(apply) X(duration) X(hours) X(language) X(reports_to)      \
-                      X(ignore)
+// clang-format off
+#define JOBDAW_LABEL_KEYS(X)                                                \
+  X(title) X(department) X(company) X(industry) X(category) X(location)     \
+  X(work_mode) X(remote_region) X(employment_type) X(salary)                \
+  X(date_posted) X(deadline) X(start_date) X(seniority) X(experience)       \
+  X(education) X(skills) X(job_id) X(openings) X(travel) X(clearance)       \
+  X(visa) X(contact) X(apply) X(duration) X(hours) X(language)              \
+  X(reports_to) X(ignore)
+// clang-format on
 
 enum class LabelKey {
   none,

@@ -17,8 +17,13 @@ constexpr char kPosting[] = R"(<!DOCTYPE html><title>Job</title>
 {"@context": "https://schema.org", "@type": "JobPosting",
  "title": "Data Engineer", "datePosted": "2025-01-09",
  "hiringOrganization": {"@type": "Organization", "name": "Example Data"},
- "description": "<p>Build pipelines.</p>"}
-</script><h1>Data Engineer</h1><p>Build pipelines.</p>)";
+ "description": "<p>You build the pipelines that bring measurements from the
+  field to the people who need them, and you keep them running.</p>"}
+</script><h1>Data Engineer</h1>
+<p>You build the pipelines that bring measurements from the field to the people
+who need them, and you keep them running.</p>
+<h2>Requirements</h2><ul><li>SQL</li><li>Five years of work with data</li></ul>
+<a href="/apply">Apply now</a>)";
 
 // `jobdaw` with a tracker of its own.
 class CommandLine {

@@ -23,26 +23,25 @@ namespace jobdaw {
 inline constexpr int kSchemaVersion = 1;
 
 // Enumerations, once: their names are the wire strings; `none` is absent.
+// clang-format off
 #define JOBDAW_WORK_MODES(X) X(remote) X(hybrid) X(onsite)
-#define JOBDAW_EMPLOYMENT_TYPES(X)                                           \
-  X(FULL_TIME)                                                               \
-  X(PART_TIME) X(CONTRACTOR) X(TEMPORARY) X(INTERN) X(VOLUNTEER) X(PER_DIEM) \
-      X(APPRENTICESHIP) X(OTHER)
+#define JOBDAW_EMPLOYMENT_TYPES(X)                                   \
+  X(FULL_TIME) X(PART_TIME) X(CONTRACTOR) X(TEMPORARY) X(INTERN)     \
+  X(VOLUNTEER) X(PER_DIEM) X(APPRENTICESHIP) X(OTHER)
 #define JOBDAW_PERIODS(X) X(hour) X(day) X(week) X(month) X(year)
-#define JOBDAW_SENIORITIES(X)                                           \
-  X(intern)                                                             \
-  X(entry) X(mid) X(senior) X(lead) X(principal) X(manager) X(director) \
-      X(executive)
-#define JOBDAW_EDUCATIONS(X) \
-  X(no_degree)               \
-  X(secondary) X(vocational) X(associate) X(bachelor) X(master) X(doctorate)
+#define JOBDAW_SENIORITIES(X)                                        \
+  X(intern) X(entry) X(mid) X(senior) X(lead) X(principal)           \
+  X(manager) X(director) X(executive)
+#define JOBDAW_EDUCATIONS(X)                                         \
+  X(no_degree) X(secondary) X(vocational) X(associate) X(bachelor)   \
+  X(master) X(doctorate)
 #define JOBDAW_YES_NOS(X) X(yes) X(no)
 #define JOBDAW_PAGE_KINDS(X) X(posting) X(listing) X(other)
 // Trust order: at equal confidence the earlier source wins.
-#define JOBDAW_SOURCES(X)                                                    \
-  X(user)                                                                    \
-  X(site) X(json_ld) X(microdata) X(rdfa) X(embedded_state) X(meta) X(label) \
-      X(section) X(prose) X(inferred)
+#define JOBDAW_SOURCES(X)                                            \
+  X(user) X(site) X(json_ld) X(microdata) X(rdfa) X(embedded_state)  \
+  X(meta) X(label) X(section) X(prose) X(inferred)
+// clang-format on
 
 #define JOBDAW_ENUMERATOR(name) name,
 enum class WorkMode : uint8_t { none, JOBDAW_WORK_MODES(JOBDAW_ENUMERATOR) };
