@@ -224,7 +224,19 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
   }
 }
 
+// Bytes that are no text in UTF-8: a picture, an archive, noise.
+bool IsNoise(std::string_view content) {
+  std::string_view head = content.substr(0, 65536);
+  int characters = 0, broken = 0;
+  for (size_t at = 0; at < head.size(); ++characters) {
+    char32_t c = NextCodePoint(head, at);
+    if (c == 0xFFFD || c == 0 || (c < 0x20 && !IsSpace(c))) ++broken;
+  }
+  return broken * 10 > characters;
+}
+
 void CollectDocument(const PageDocument& document, Facts& facts) {
+  if (IsNoise(document.content)) return;
   Blocks blocks;
   if (document.format == "html") {
     facts.is_html = true;

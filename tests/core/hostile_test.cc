@@ -35,6 +35,19 @@ TEST_CASE("nothing gives nothing") {
   CHECK(Extract(Page{}).page_kind == PageKind::other);
 }
 
+TEST_CASE("noise is no posting") {
+  std::string noise;
+  uint32_t state = 1;
+  for (int i = 0; i < 2000000; ++i) {
+    state = state * 1664525 + 1013904223;
+    noise += static_cast<char>(state >> 24);
+  }
+  for (const char* format : {"html", "text", "markdown"}) {
+    CHECK(Of(noise, format).page_kind == PageKind::other);
+  }
+  CHECK(Of(std::string(100000, '\0'), "text").page_kind == PageKind::other);
+}
+
 TEST_CASE("a deep tree, a long line and a flood of elements come to an end") {
   CHECK(Of(Repeat("<div>", 200000)).page_kind == PageKind::other);
   CHECK(Of(Repeat("<b><i><a href=x>", 20000)).page_kind == PageKind::other);
