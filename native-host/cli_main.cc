@@ -2,6 +2,8 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -75,4 +77,13 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace jobdaw
 
-int main(int argc, char** argv) { return jobdaw::Main(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return jobdaw::Main(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return jobdaw::Fail("out of memory (give it smaller files, or fewer jobs)");
+  } catch (const std::exception& error) {
+    return jobdaw::Fail(std::string(error.what()) +
+                        " (a defect in Jobdaw: please report it)");
+  }
+}

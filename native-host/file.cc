@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace jobdaw {
@@ -157,11 +159,9 @@ Status WriteAll(int descriptor, std::string_view bytes, std::string_view name) {
 
 std::string AbsolutePath(const std::string& path) {
   if (path.starts_with('/')) return path;
-  char* here = getcwd(nullptr, 0);
-  if (here == nullptr) return path;
-  std::string out = std::string(here) + "/" + path;
-  std::free(here);
-  return out;
+  std::error_code gone;  // the working directory may be
+  std::filesystem::path here = std::filesystem::current_path(gone);
+  return gone ? path : here.string() + "/" + path;
 }
 
 Result<NewFile> NewFile::Create(const std::string& path, Existing existing,

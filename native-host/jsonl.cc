@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
-#include <cstring>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -85,18 +84,17 @@ class LineReader {
         if (!*more) return any ? std::optional(std::move(line)) : std::nullopt;
       }
       any = true;
-      const char* from = buffer_.data() + start_;
-      size_t left = buffer_.size() - start_;
-      auto end = static_cast<const char*>(std::memchr(from, '\n', left));
-      size_t taken = end == nullptr ? left : static_cast<size_t>(end - from);
+      size_t end = buffer_.find('\n', start_);
+      bool ends = end != std::string::npos;
+      size_t taken = (ends ? end : buffer_.size()) - start_;
       if (line.text.size() + taken > kMaxInputBytes) {
         line.too_long = true;
         line.text.clear();
         line.text.shrink_to_fit();
       }
-      if (!line.too_long) line.text.append(from, taken);
+      if (!line.too_long) line.text.append(buffer_, start_, taken);
       start_ += taken;
-      if (end == nullptr) continue;
+      if (!ends) continue;
       ++start_;
       return std::optional(std::move(line));
     }
@@ -107,6 +105,8 @@ class LineReader {
     buffer_.resize(kReadBytes);
     ssize_t got;
     do {
+      // Not in a critical section: the reader belongs to one thread.
+      // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection)
       got = read(descriptor_, buffer_.data(), buffer_.size());
     } while (got < 0 && errno == EINTR);
     int error = errno;

@@ -1,4 +1,5 @@
 // jobdaw show: one posting, all of it.
+#include <algorithm>
 #include <memory>
 
 #include "cli/command.h"
@@ -22,16 +23,29 @@ std::string Label(std::string name) {
   return name;
 }
 
-// One line, or lines of their own below the label.
-std::string Labelled(const std::string& name, const std::string& text) {
-  std::string label = Label(name);
-  if (text.find('\n') == std::string::npos && text.size() < 200) {
-    label.resize(std::max(kLabelWidth, label.size() + 1), ' ');
-    return label + OneLine(text) + "\n";
+// Values with their labels: on one line each, or, where a value is long, below
+// its label with an empty line on either side.
+class Sheet {
+ public:
+  void Add(const std::string& name, const std::string& text) {
+    bool is_long = text.find('\n') != std::string::npos || text.size() >= 200;
+    if (is_long || after_long_) out_ += "\n";
+    after_long_ = is_long;
+    std::string label = Label(name);
+    if (is_long) {
+      out_ += label + "\n" + SeveralLines(text);
+      if (!text.ends_with('\n')) out_ += "\n";
+    } else {
+      label.resize(std::max(kLabelWidth, label.size() + 1), ' ');
+      out_ += label + OneLine(text) + "\n";
+    }
   }
-  return "\n" + label + "\n" + SeveralLines(text) +
-         (text.ends_with('\n') ? "" : "\n");
-}
+  const std::string& text() const { return out_; }
+
+ private:
+  std::string out_;
+  bool after_long_ = false;
+};
 
 // An object's members that say something, "3 to 5" as "min 3, max 5".
 std::string Members(const Json& object) {
@@ -73,30 +87,35 @@ std::string FieldText(const std::string& name, const Json& value) {
   return ScalarText(value);
 }
 
-std::string Describe(const Json& shown) {
+std::string History(const Json& events) {
   std::string out;
-  for (const char* name : {"posting_id", "stage", "saved_at", "url"}) {
-    const Json* value = Member(shown, name);
-    if (value != nullptr && !value->is_null()) {
-      out += Labelled(name, ScalarText(*value));
-    }
-  }
-  for (const auto& [name, value] : shown["posting"].items()) {
-    // The description repeats what the other fields have sorted.
-    if (value.is_null() || value.empty() || name == "description") continue;
-    out += Labelled(name, FieldText(name, value));
-  }
-  std::string tags = Joined(shown["tags"], ", ");
-  if (!tags.empty()) out += Labelled("tags", tags);
-  std::string notes = Joined(shown["notes"], "text", "\n");
-  if (!notes.empty()) out += Labelled("notes", notes);
-  out += "\nhistory\n";
-  for (const Json& event : shown["events"]) {
+  for (const Json& event : events) {
     out += "  " + TextMember(event, "at") + "  " + TextMember(event, "kind");
     std::string stage = TextMember(event, "stage");
     out += (stage.empty() ? "" : " as " + stage) + "\n";
   }
   return out;
+}
+
+std::string Describe(const Json& shown) {
+  Sheet sheet;
+  for (const char* name : {"posting_id", "stage", "saved_at", "url"}) {
+    const Json* value = Member(shown, name);
+    if (value != nullptr && !value->is_null()) {
+      sheet.Add(name, ScalarText(*value));
+    }
+  }
+  for (const auto& [name, value] : shown["posting"].items()) {
+    // The description repeats what the other fields have sorted.
+    if (value.is_null() || value.empty() || name == "description") continue;
+    sheet.Add(name, FieldText(name, value));
+  }
+  std::string tags = Joined(shown["tags"], ", ");
+  if (!tags.empty()) sheet.Add("tags", tags);
+  std::string notes = Joined(shown["notes"], "text", "\n");
+  if (!notes.empty()) sheet.Add("notes", notes);
+  sheet.Add("history", History(shown["events"]));
+  return sheet.text();
 }
 
 int Show(const Options& options, const Cli& cli) {
