@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "jobdaw/extract.h"
+#include "normalize/date.h"
+#include "normalize/url.h"
 #include "reflect.h"
 
 namespace jobdaw {
@@ -251,12 +253,38 @@ bool Read(const Json& json, std::vector<T>& out) {
   return true;
 }
 
+bool IsUrl(const std::string& url) {
+  return url.empty() || !ResolveUrl("", url).empty();
+}
+bool IsDate(const std::string& date) {
+  return date.empty() || DaysOf(date).has_value();
+}
+
+// Why a value that has the right type is none of its kind; "" when it is.
 template <class T>
-Result<Value> ReadValue(Field field, const Json& json) {
+std::string_view Objection(std::string_view kind, const T& value) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    if (kind == "Url" && !IsUrl(value)) {
+      return "is no http, https or mailto address";
+    }
+    if (kind == "Date" && !IsDate(value)) return "is no day (YYYY-MM-DD)";
+  }
+  if constexpr (std::is_same_v<T, Organization>) {
+    if (!IsUrl(value.url) || !IsUrl(value.logo_url)) {
+      return "has an address that is not http, https or mailto";
+    }
+  }
+  return "";
+}
+
+template <class T>
+Result<Value> ReadValue(Field field, std::string_view kind, const Json& json) {
   T value{};
-  if (!Read(json, value)) {
-    return BadRequest("the field \"" + std::string(FieldName(field)) +
-                      "\" has a value of the wrong type");
+  std::string_view wrong = Read(json, value) ? Objection(kind, value)
+                                             : "has a value of the wrong type";
+  if (!wrong.empty()) {
+    return BadRequest("the field \"" + std::string(FieldName(field)) + "\" " +
+                      std::string(wrong));
   }
   return Value(std::move(value));
 }
@@ -327,7 +355,7 @@ Result<Value> ValueFromJson(Field field, const Json& json) {
   switch (field) {
 #define FIELD(name, Kind, group, help) \
   case Field::name:                    \
-    return ReadValue<Kind>(field, json);
+    return ReadValue<Kind>(field, #Kind, json);
 #include "jobdaw/fields.inc"
 #undef FIELD
   }

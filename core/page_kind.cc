@@ -97,10 +97,12 @@ Signs Read(const Context& context) {
   for (; kinds != 0; kinds &= kinds - 1) ++signs.lists;
   for (; keys != 0; keys &= keys - 1) ++signs.labels;
   for (const Item& item : facts.postings) {
-    const Json& description = Member(item.json, "description");
-    if (description.is_string() &&
-        description.get_ref<const std::string&>().size() > 100)
-      signs.structured = true;
+    int said = 0;
+    for (const char* name : {"description", "hiringOrganization", "jobLocation",
+                             "datePosted", "baseSalary"}) {
+      if (!Member(item.json, name).is_null()) ++said;
+    }
+    if (said >= 2) signs.structured = true;
   }
   std::string url = Fold(facts.url);
   std::string title = Fold(facts.title);

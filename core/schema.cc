@@ -219,7 +219,9 @@ std::string TypeScriptTypes() {
     out += std::string("  /** ") + row.help + " */\n  " + row.name + ": " +
            TypeScript(KindSchema(row.kind)) + ";\n";
   }
-  out += "}\n\nexport type FieldName = keyof Posting;\n";
+  out += "}\n\nexport const EMPTY_POSTING: Posting = " +
+         Dump(ToJson(Posting{}), 2) + ";\n";
+  out += "\nexport type FieldName = keyof Posting;\n";
   out += "export type PageKind = " + Union<PageKind>() + ";\n";
   out += "export type Source = " + Union<Source>() + ";\n";
   out +=

@@ -51,12 +51,15 @@ int Main(int argc, char** argv) {
   Cli cli;
   CLI::App app("Keeps the job postings that you find, on your own computer.");
   app.name("jobdaw");
-  app.set_version_flag("--version", "jobdaw " JOBDAW_VERSION);
+  app.set_version_flag("--version", "jobdaw " JOBDAW_VERSION,
+                       "Print the version and exit");
   app.require_subcommand(1);
   app.fallthrough();
+  app.set_help_flag("-h,--help", "Print this help and exit");
   app.add_option("--data-dir", cli.data_dir,
                  "Where the tracker is; else $JOBDAW_DATA_DIR, else "
-                 "~/.local/share/jobdaw");
+                 "$XDG_DATA_HOME/jobdaw, else ~/.local/share/jobdaw")
+      ->type_name("DIR");
   AddExtractCommand(app, cli);
   AddSaveCommand(app, cli);
   AddListCommand(app, cli);

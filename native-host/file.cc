@@ -72,8 +72,9 @@ Error SystemError(int error_number, std::string_view path) {
       return {ErrorCode::not_found, name + ": is a directory (name a file)"};
     case EACCES:
     case EPERM:
-      return {ErrorCode::not_permitted,
-              name + ": permission denied (check who owns it and its rights)"};
+      return {
+          ErrorCode::not_permitted,
+          name + ": permission denied (check who owns it and its permissions)"};
     case EROFS:
       return {ErrorCode::not_permitted,
               name + ": on a read-only file system (use another place)"};

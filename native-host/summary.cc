@@ -42,7 +42,8 @@ std::string Joined(const Json& list, const char* member,
 }
 
 std::string PlaceText(const Json& place) {
-  std::string out = MemberText(place, "raw");
+  std::string out;
+  if (MemberText(place, "locality").empty()) out = MemberText(place, "raw");
   if (!out.empty()) return out;
   for (const char* part :
        {"street", "postal_code", "locality", "region", "country"}) {

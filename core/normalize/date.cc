@@ -60,10 +60,7 @@ int Number(std::string_view digits) {
 }
 
 std::optional<int64_t> CapturedDay(const Setting& setting) {
-  const std::string& at = setting.captured_at;
-  if (at.size() < 10 || at[4] != '-' || at[7] != '-') return std::nullopt;
-  return DaysOf(Number(at), Number(std::string_view(at).substr(5)),
-                Number(std::string_view(at).substr(8)));
+  return DaysOf(std::string_view(setting.captured_at).substr(0, 10));
 }
 
 // A day and month without a year, by tense.
@@ -281,6 +278,13 @@ std::optional<DateReading> FindRelative(std::string_view text,
 }  // namespace
 
 // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+std::optional<int64_t> DaysOf(std::string_view date) {
+  if (date.size() != 10 || date[4] != '-' || date[7] != '-' ||
+      date.find_first_not_of("0123456789-") != date.npos) {
+    return std::nullopt;
+  }
+  return DaysOf(Number(date), Number(date.substr(5)), Number(date.substr(8)));
+}
 std::optional<int64_t> DaysOf(int year, int month, int day) {
   static constexpr int kLengths[] = {31, 28, 31, 30, 31, 30,
                                      31, 31, 30, 31, 30, 31};

@@ -45,6 +45,7 @@ std::optional<DateReading> FindDate(std::string_view text,
 
 // Days since 1970-01-01 and back; nullopt for no such day.
 std::optional<int64_t> DaysOf(int year, int month, int day);
+std::optional<int64_t> DaysOf(std::string_view date);  // "YYYY-MM-DD"
 Date DateOfDays(int64_t days);
 
 }  // namespace jobdaw

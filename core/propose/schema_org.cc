@@ -9,6 +9,7 @@
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "propose/propose.h"
+#include "reflect.h"
 
 namespace jobdaw {
 namespace {
@@ -121,6 +122,29 @@ EmploymentTypes EmploymentOf(const Json& value) {
   return out;
 }
 
+// The page's own words when it has some; else its numbers, as it wrote them.
+std::string InWords(const Json& base, const Salary& salary) {
+  if (base.is_string()) return Excerpt(JsonText(base), 160);
+  auto amount = [](const std::optional<int64_t>& minor) {
+    std::string out = minor ? std::to_string(*minor / 100) : "";
+    if (minor && *minor % 100 != 0) {
+      out += '.' + std::to_string(*minor % 100 + 100).substr(1);
+    }
+    return out;
+  };
+  std::string out = amount(salary.min_minor);
+  if (salary.max_minor && salary.max_minor != salary.min_minor) {
+    if (!out.empty()) out += "\u2013";
+    out += amount(salary.max_minor);
+  }
+  if (!salary.currency.empty()) out = salary.currency + ' ' + out;
+  if (salary.period != Period::none) {
+    out += " / ";
+    out += EnumName(salary.period);
+  }
+  return out;
+}
+
 void ProposeSalary(const Json& posting, const Context& context, Source source,
                    Candidates& out) {
   struct {
@@ -173,7 +197,7 @@ void ProposeSalary(const Json& posting, const Context& context, Source source,
         salary.currency = CurrencyOf(currency, context.setting);
       }
       if (!salary.min_minor && !salary.max_minor) continue;
-      salary.raw = Excerpt(Dump(*base), 160);
+      salary.raw = InWords(*base, salary);
       bool odd =
           salary.max_minor.value_or(
               *(salary.min_minor ? salary.min_minor : salary.max_minor)) < 300;

@@ -5,6 +5,7 @@
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "phrase_table.h"
+#include "propose/labels.h"
 #include "propose/propose.h"
 #include "propose/skills.h"
 
@@ -51,11 +52,32 @@ void AppendText(std::string& text, const std::string& more) {
   text += more;
 }
 
+// The part under the posting's own title, not under a heading within it.
+bool IsOpening(const HeadedSection& section) {
+  return section.kind == SectionKind::none ||
+         (section.kind == SectionKind::other &&
+          TitleLikeness(section.heading) >= 60);
+}
+
+// Its paragraphs of running text, without what stands in rows and labels.
+std::string Paragraphs(const HeadedSection& section, const Blocks& blocks) {
+  std::string out;
+  for (size_t i = section.begin; i < section.end && i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (block.chrome || block.kind != BlockKind::paragraph ||
+        CountWords(block.text) < 15)
+      continue;
+    AppendText(out, block.text);
+  }
+  return out;
+}
+
 }  // namespace
 
 void ProposeSections(const Context& context, Source source, Candidates& out) {
   TextList responsibilities, requirements, nice_to_have, benefits;
   std::string about_company, about_role, company_name, company_evidence;
+  std::string opening, opening_heading;
   Sections others;
   struct Headings {
     std::string responsibilities, requirements, nice_to_have, benefits,
@@ -67,6 +89,13 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
   };
   const Blocks& blocks = context.facts.blocks;
   for (const HeadedSection& section : context.sections) {
+    if (IsOpening(section)) {
+      if (opening.empty()) {
+        opening = Paragraphs(section, blocks);
+        opening_heading = section.heading;
+      }
+      continue;
+    }
     switch (section.kind) {
       case SectionKind::responsibilities:
         note(heads.responsibilities, section);
@@ -113,6 +142,10 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
         break;
       default: {
         Section other{section.heading, TextOf(section, blocks)};
+        // "Salary" over one line is a label, read as such.
+        bool labelled = LabelOf(section.heading) != LabelKey::none &&
+                        CountWords(other.text) < 30;
+        if (labelled) break;
         if (!other.text.empty() && others.size() < 60)
           others.push_back(std::move(other));
       }
@@ -126,7 +159,14 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
   out.Add(Field::benefits, benefits, text_source, heads.benefits);
   out.Add(Field::about_company, about_company, text_source,
           heads.about_company);
-  out.Add(Field::about_role, about_role, text_source, heads.about_role);
+  if (about_role.empty()) {
+    out.Add(Field::about_role, opening, text_source,
+            opening_heading.empty() ? opening.substr(0, opening.find('\n'))
+                                    : opening_heading,
+            -25);
+  } else {
+    out.Add(Field::about_role, about_role, text_source, heads.about_role);
+  }
   out.Add(Field::other_sections, others, text_source,
           others.empty() ? "" : others[0].heading);
   if (!company_name.empty() && CountWords(company_name) <= 6) {

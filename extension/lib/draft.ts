@@ -6,11 +6,12 @@
 //   fieldValue(draft, "title")   "Data Engineer"
 //   overrides(draft)          { title: "Data Engineer" }
 import { same, tidy } from "./fields";
-import type {
-  Extraction,
-  FieldName,
-  Posting,
-  Provenance,
+import {
+  EMPTY_POSTING,
+  type Extraction,
+  type FieldName,
+  type Posting,
+  type Provenance,
 } from "./generated/posting";
 import type { SaveItem } from "./messages";
 
@@ -27,6 +28,11 @@ export function startDraft(extraction: Extraction): Draft | null {
   return posting
     ? { extraction: { ...extraction, posting }, changes: {} }
     : null;
+}
+
+// Nothing was found; the user fills all of it in.
+export function blankDraft(extraction: Extraction): Draft {
+  return { extraction: { ...extraction, posting: EMPTY_POSTING }, changes: {} };
 }
 
 export function fieldValue<F extends FieldName>(

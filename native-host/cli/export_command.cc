@@ -53,13 +53,16 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
   CLI::App* command =
       app.add_subcommand("export", "Write the saved postings to a file");
   command->add_option("--format", options->format, "One of " + FormatList())
+      ->type_name("FORMAT")
       ->required()
       ->check([](const std::string& name) {
         return FormatByName(name) != nullptr ? ""
                                              : "is none of " + FormatList();
       });
-  command->add_option("-o,--output", options->output,
-                      "The file; - or nothing is standard output");
+  command
+      ->add_option("-o,--output", options->output,
+                   "The file; - or nothing is standard output")
+      ->type_name("FILE");
   command->add_flag("--force", options->force,
                     "Replace the file if it is there");
   command->callback([options, &cli] {

@@ -47,8 +47,10 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "extract", "Read a page or a text and print the posting as JSON");
-  command->add_option("FILE", options->input.path,
-                      "A file; - or nothing is standard input");
+  command
+      ->add_option("FILE", options->input.path,
+                   "A file; - or nothing is standard input")
+      ->type_name("");
   AddInputOptions(*command, options->input);
   command->add_flag("--pretty", options->pretty, "Indented");
   CLI::Option* jsonl = command->add_flag(
@@ -57,7 +59,8 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
   command
       ->add_option("--jobs", options->jobs,
                    "With --jsonl: threads; as many as there are cores")
-      ->check(CLI::Range(1, 256))
+      ->type_name("N")
+      ->check(CLI::Range(1, 256).description(""))
       ->needs(jsonl);
   command->callback([options, &cli] {
     cli.run = [options] {

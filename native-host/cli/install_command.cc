@@ -114,12 +114,15 @@ void AddOptions(CLI::App& command, Options& options) {
   command
       .add_option("--browser", options.browsers,
                   "One of " + BrowserList() + "; all that are there if absent")
+      ->type_name("BROWSER")
       ->check([](const std::string& name) {
         return BrowserByName(name) != nullptr ? ""
                                               : "is none of " + BrowserList();
       });
-  command.add_option("--manifest-dir", options.manifest_dir,
-                     "Another place that the browser looks at");
+  command
+      .add_option("--manifest-dir", options.manifest_dir,
+                  "Another place that the browser looks at")
+      ->type_name("DIR");
   command.add_flag("--system", options.system_wide, "For all users");
 }
 
@@ -130,8 +133,10 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
   CLI::App* install = app.add_subcommand(
       "install", "Tell browsers where the native messaging host is");
   AddOptions(*install, *options);
-  install->add_option("--host", options->host,
-                      "The host; jobdaw-host beside this program if absent");
+  install
+      ->add_option("--host", options->host,
+                   "The host; jobdaw-host beside this program if absent")
+      ->type_name("FILE");
   install->callback(
       [options, &cli] { cli.run = [options] { return Install(*options); }; });
   CLI::App* uninstall = app.add_subcommand(

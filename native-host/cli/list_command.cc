@@ -86,7 +86,8 @@ void AddListCommand(CLI::App& app, Cli& cli) {
   CLI::App* command =
       app.add_subcommand("list", "Show the saved postings, newest first");
   command->add_option("--limit", options->limit, "At most so many; 50")
-      ->check(CLI::Range(int64_t{1}, int64_t{1} << 40));
+      ->type_name("N")
+      ->check(CLI::Range(int64_t{1}, int64_t{1} << 40).description(""));
   command->add_flag("--json", options->json, "All of each, as JSON");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return List(*options, cli); };

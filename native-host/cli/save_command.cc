@@ -77,9 +77,11 @@ void AddSaveCommand(CLI::App& app, Cli& cli) {
   CLI::App* command =
       app.add_subcommand("save", "Read pages or texts and save the postings");
   command->add_option("FILE", options->files, "Files; - is standard input")
+      ->type_name("")
       ->required();
   AddInputOptions(*command, options->input);
   command->add_option("--stage", options->stage, "One of " + StageList())
+      ->type_name("STAGE")
       ->check([](const std::string& stage) {
         return IsStage(stage) ? "" : "is none of " + StageList();
       });

@@ -134,6 +134,7 @@ void AddShowCommand(CLI::App& app, Cli& cli) {
   command
       ->add_option("ID", options->posting_id,
                    "Its number, as jobdaw list shows it")
+      ->type_name("")
       ->required();
   command->add_flag("--json", options->json,
                     "As JSON, with where each value came from");

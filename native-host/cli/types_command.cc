@@ -25,10 +25,9 @@ void AddTypesCommand(CLI::App& app, Cli& cli) {
   auto json_schema = std::make_shared<bool>(false);
   CLI::App* command =
       app.add_subcommand("types", "Print the types of a posting");
-  CLI::Option_group* which = command->add_option_group("language");
-  which->add_flag("--typescript", *typescript, "As TypeScript");
-  which->add_flag("--json-schema", *json_schema, "As a JSON Schema");
-  which->require_option(1);
+  command->add_flag("--typescript", *typescript, "As TypeScript");
+  command->add_flag("--json-schema", *json_schema, "As a JSON Schema");
+  command->require_option(1);
   command->callback([typescript, json_schema, &cli] {
     cli.run = [typescript] {
       return Print(*typescript ? TypeScriptTypes() + StageTypes()

@@ -64,7 +64,10 @@ TEST_CASE("values of the wrong type are named") {
   for (const char* bad :
        {"{\"title\":5}", "{\"salary\":{\"min\":-1}}",
         "{\"salary\":{\"min\":5,\"max\":1}}", "{\"work_mode\":\"moon\"}",
-        "{\"skills\":[\"C\"]}", "{\"openings\":1.5}", "[]"}) {
+        "{\"skills\":[\"C\"]}", "{\"openings\":1.5}", "[]",
+        "{\"apply_url\":\"javascript:alert(1)\"}", "{\"apply_url\":\"jobs/1\"}",
+        "{\"deadline\":\"2025-02-30\"}", "{\"deadline\":\"2025-2-3\"}",
+        "{\"company\":{\"url\":\"data:text/html,x\"}}"}) {
     INFO(bad);
     Result<Json> json = ParseJson(bad);
     REQUIRE(json);

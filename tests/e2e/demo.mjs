@@ -38,8 +38,12 @@ function brief(value) {
       : items.join("; ");
   }
   if (value !== null && typeof value === "object") {
+    // An object's own name says enough; its original words are the evidence.
+    const own = value.name ?? value.heading;
+    if (own) return own;
     return Object.entries(value)
-      .filter(([, member]) => member !== null && brief(member) !== "")
+      .filter(([name]) => name !== "raw")
+      .filter(([, member]) => member !== false && brief(member) !== "")
       .map(([name, member]) => `${name} ${brief(member)}`)
       .join(", ");
   }

@@ -1,6 +1,6 @@
 // The popup's states, from loading to saved.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Draft, startDraft } from "../../lib/draft";
+import { blankDraft, type Draft, startDraft } from "../../lib/draft";
 import { type Failure, toFailure } from "../../lib/errors";
 import type { Extraction } from "../../lib/generated/posting";
 import { type MessageKey, named, plural, t } from "../../lib/i18n";
@@ -108,7 +108,14 @@ export function App() {
           <p>{named("error", view.failure.code)}</p>
         </main>
       )}
-      {view.state === "nothing" && <Nothing extraction={view.extraction} />}
+      {view.state === "nothing" && (
+        <Nothing
+          extraction={view.extraction}
+          onByHand={() =>
+            setView({ state: "form", draft: blankDraft(view.extraction) })
+          }
+        />
+      )}
       {view.state === "form" && (
         <FormView
           draft={view.draft}
@@ -134,7 +141,11 @@ const titleOf = ({ code }: Failure) =>
 
 function chipOf(view: View): string {
   if (view.state === "nothing") return view.extraction.page.kind;
-  if (view.state === "form") return "posting";
+  if (view.state === "form") {
+    return view.draft.extraction.page.kind === "posting"
+      ? "posting"
+      : "by_hand";
+  }
   if (view.state === "done") {
     return "failure" in view.outcome ? "waiting" : "saved";
   }
@@ -148,7 +159,12 @@ function siteOf(view: View): string {
   return url && URL.canParse(url) ? new URL(url).host : "";
 }
 
-function Nothing({ extraction }: { extraction: Extraction }) {
+interface NothingProps {
+  extraction: Extraction;
+  onByHand(): void;
+}
+
+function Nothing({ extraction, onByHand }: NothingProps) {
   const { kind } = extraction.page;
   const list = kind === "listing";
   return (
@@ -160,6 +176,9 @@ function Nothing({ extraction }: { extraction: Extraction }) {
           : t("nothing_found")}
       </h1>
       <p>{t(list ? "list_found_help" : "nothing_found_help")}</p>
+      <button type="button" onClick={onByHand}>
+        {t("by_hand")}
+      </button>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { HostHelp } from "../../components/HostHelp";
 import { PostingForm } from "../../components/PostingForm";
 import {
   type Draft,
+  fieldValue,
   isDoubtful,
   withChange,
   withoutChange,
@@ -25,7 +26,8 @@ export function FormView(props: Props) {
   const { draft, hostFailure, saving, onDraft, onSave } = props;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    button.current?.focus();
+    const title = document.getElementById(controlId("title"));
+    (fieldValue(draft, "title") ? button.current : title)?.focus();
     performance.mark("filled");
   }, []);
 

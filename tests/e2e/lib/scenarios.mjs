@@ -371,6 +371,27 @@ export function scenarios(Browser) {
       });
     }
 
+    test("what was not found is filled in by hand", async () => {
+      const opened = await popup("/bread");
+      await opened.waitFor(".message button");
+      await opened.click(".message button");
+      await opened.waitFor("form");
+      await picture(opened, "by-hand");
+      await accessible(opened, "by hand");
+      assert.equal(
+        await opened.evaluate(() => document.activeElement.id),
+        "field-title",
+      );
+      await opened.fill("#field-title", "Baker");
+      await opened.saveByKeys();
+      await ready(opened);
+      const found = await rows(
+        "select title from postings order by id desc limit 1",
+      );
+      assert.deepEqual(found, [{ title: "Baker" }]);
+      await opened.close();
+    });
+
     test("a page of the browser is told to be out of reach", async () => {
       await browser.open(Browser.protectedPage);
       const opened = await press();
