@@ -17,7 +17,7 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 quietly() {
   local what=$1 why; shift
   "$@" >>"$log" 2>&1 && return
-  why=$(grep -E '^(E:|sudo:|npm (ERR!|error) [^A])' "$log" | head -1)
+  why=$(grep -m1 -E '^(E:|sudo:|npm (ERR!|error) [^A])' "$log" || true)
   if grep -qE 'Temporary failure|Could not (resolve|connect)|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH' "$log"; then
     why="no network; connect and run this again"
   fi
@@ -66,7 +66,7 @@ private_apt() {
 update_private_apt() {
   [[ -n ${private_apt_is_fresh:-} ]] && return
   local mirror
-  mirror=$(apt-get --print-uris update 2>/dev/null | sed -n "s#^'\([^']*/\)dists/bookworm/InRelease'.*#\1#p" | head -1)
+  mirror=$(apt-get --print-uris update 2>/dev/null | sed -n "s#^'\([^']*/\)dists/bookworm/InRelease'.*#\1#p" | sed -n 1p)
   [[ -n $mirror ]] || fail "apt's sources name no bookworm mirror; add one to /etc/apt/sources.list"
   mkdir -p "$deps"/apt/{sources,lists/partial,archives/partial}
   printf 'Types: %s\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n\n' \
