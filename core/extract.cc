@@ -85,9 +85,9 @@ void ProposeWholeText(const Context& context, Candidates& candidates) {
 
 const char* Version() { return JOBDAW_VERSION; }
 
-Extraction Extract(const Page& page) {
+Extraction Extract(const Page& page, const ExtractOptions& options) {
   Extraction out;
-  Facts facts = Collect(page);
+  Facts facts = Collect(page, options.sites);
   std::vector<HeadedSection> sections = FindSections(facts.blocks);
   Context context{facts, sections, SettingOf(facts)};
   if (context.setting.country.empty())
@@ -95,6 +95,7 @@ Extraction Extract(const Page& page) {
 
   Candidates candidates;
   ProposeSchemaOrg(context, candidates);
+  ProposeSite(context, candidates);
   ProposeEmbeddedState(context, candidates);
   ProposeMeta(context, candidates);
   ProposeHeader(context, candidates);
@@ -109,6 +110,7 @@ Extraction Extract(const Page& page) {
   out.url = facts.url;
   out.canonical_url =
       facts.canonical_url.empty() ? facts.url : facts.canonical_url;
+  out.site = SiteIdName(facts.site);
   out.language = context.setting.language;
   std::vector<ListingEntry> listing = FindListing(context);
   out.page_kind = ClassifyPage(context, candidates, listing);

@@ -84,61 +84,42 @@ void FollowReferences(std::vector<Item>& items) {
   }
 }
 
-// "window.__appData = {...};" and "var x = JSON.parse('...')" -> the values.
+// "window.__appData = {...};" and "var x = JSON.parse('...')" -> the values,
+// as far as the script speaks of a title.
 void CollectAssignments(std::string_view script, Facts& facts) {
-  static constexpr std::string_view kNames[] = {"__NEXT_DATA__",
-                                                "__appData",
-                                                "__remixContext",
-                                                "phApp.ddo",
-                                                "_initialData",
-                                                "__INITIAL_STATE__",
-                                                "__PRELOADED_STATE__",
-                                                "__APOLLO_STATE__",
-                                                "__NUXT__",
-                                                "smartApplyData",
-                                                "jobPostingInfo",
-                                                "__INITIAL_DATA__",
-                                                "__staticRouterHydrationData",
-                                                "__REDUX_STATE__",
-                                                "__data",
-                                                "initialState",
-                                                "jobData",
-                                                "__remixRouteModules",
-                                                "mosaic.providerData",
-                                                "__APP_STATE__",
-                                                "pageData"};
-  for (std::string_view name : kNames) {
-    for (size_t at = script.find(name); at != std::string_view::npos;
-         at = script.find(name, at + name.size())) {
-      size_t equals = at + name.size();
-      while (equals < script.size() &&
-             (script[equals] == '"' || script[equals] == '\'' ||
-              script[equals] == ']' || script[equals] == ' ')) {
-        ++equals;
-      }
-      if (equals >= script.size() || script[equals] != '=') continue;
-      std::string_view value = Trim(script.substr(equals + 1));
-      if (value.substr(0, 11) == "JSON.parse(") {
-        std::string list = "[" + std::string(value.substr(11));
-        std::optional<Json> wrapped = ReadLenientJson(list);
-        if (wrapped && !wrapped->empty() && (*wrapped)[0].is_string()) {
-          auto inner =
-              ReadLenientJson((*wrapped)[0].get_ref<const std::string&>());
-          if (inner) facts.state.emplace_back(name, std::move(*inner));
-        }
-        break;
-      }
-      if (auto json = ReadLenientJson(value)) {
-        facts.state.emplace_back(name, std::move(*json));
-        break;
-      }
+  static constexpr std::string_view kParse = "JSON.parse(";
+  size_t last = script.rfind("itle");
+  int budget = last == script.npos ? 0 : 200;
+  for (size_t at = script.find('='); at < last && budget > 0;
+       at = script.find('=', at + 1)) {
+    size_t begin = at + 1;
+    while (begin < script.size() && IsSpace(script[begin])) ++begin;
+    std::string_view value = script.substr(begin);
+    bool is_parsed = value.substr(0, kParse.size()) == kParse;
+    if (!is_parsed && (value.empty() || value[0] != '{')) continue;
+    --budget;
+    std::string wrapped;
+    if (is_parsed) {
+      wrapped = "[" + std::string(value.substr(kParse.size()));
+      value = wrapped;
     }
+    size_t used = 0;
+    std::optional<Json> json = ReadLenientJson(value, &used);
+    if (json && is_parsed) {
+      bool is_text = !json->empty() && (*json)[0].is_string();
+      std::string text = is_text ? (*json)[0].get<std::string>() : "";
+      json = ReadLenientJson(text);
+      begin += kParse.size();
+    }
+    if (!json || used < 100) continue;
+    facts.state.push_back(std::move(*json));
+    at = begin + used - 2;
   }
   // Google: AF_initDataCallback({key: 'ds:1', data: [...]})
   static constexpr std::string_view kCallback = "AF_initDataCallback(";
   if (size_t at = script.find(kCallback); at != std::string_view::npos) {
     if (auto json = ReadLenientJson(script.substr(at + kCallback.size()))) {
-      facts.state.emplace_back("AF_initDataCallback", std::move(*json));
+      facts.state.push_back(std::move(*json));
     }
   }
 }
@@ -160,14 +141,20 @@ void CollectScript(Node script, Facts& facts, std::vector<Item>& items) {
       if (value) FindItems(std::move(*value), Source::json_ld, items);
     }
   } else if (json) {
-    std::string_view id = script.Attribute("id");
     if (text.find("ob") == std::string::npos) return;
     if (auto value = ReadLenientJson(text)) {
-      facts.state.emplace_back(id, std::move(*value));
+      facts.state.push_back(std::move(*value));
     }
   } else if (text.size() > 40) {
     CollectAssignments(text, facts);
   }
+}
+
+// What gives a system away where the host is the employer's own.
+void NoticeMark(std::string_view text, Facts& facts) {
+  if (facts.site != SiteId::none || text.empty()) return;
+  facts.site = SiteOfMark(text);
+  if (facts.site != SiteId::none) facts.site_evidence = text;
 }
 
 void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
@@ -199,12 +186,21 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
         break;
       }
       case Tag::link:
+        NoticeMark(n.Attribute("href"), facts);
         if (LowerAscii(n.Attribute("rel")) == "canonical" &&
             facts.canonical_url.empty()) {
           facts.canonical_url = ResolveUrl(base, n.Attribute("href"));
         }
         break;
+      case Tag::iframe:
+        NoticeMark(n.Attribute("src"), facts);
+        NoticeMark(n.Attribute("id"), facts);
+        break;
+      case Tag::div:
+        NoticeMark(n.Attribute("id"), facts);
+        break;
       case Tag::script:
+        NoticeMark(n.Attribute("src"), facts);
         CollectScript(n, facts, items);
         break;
       case Tag::a: {
@@ -235,7 +231,7 @@ bool IsNoise(std::string_view content) {
   return broken * 10 > characters;
 }
 
-void CollectDocument(const PageDocument& document, Facts& facts) {
+void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
   if (IsNoise(document.content)) return;
   Blocks blocks;
   if (document.format == "html") {
@@ -245,6 +241,10 @@ void CollectDocument(const PageDocument& document, Facts& facts) {
     if (!root) return;
     std::vector<Item> items;
     CollectHead(root, facts, items);
+    if (!sites) facts.site = SiteId::none;
+    for (SiteText& text : ReadSiteTexts(facts.site, root)) {
+      facts.site_texts.push_back(std::move(text));
+    }
     FollowReferences(items);
     CollectMicrodata(root, items);
     CollectRdfa(root, items);
@@ -328,15 +328,18 @@ std::string_view Facts::Meta(std::string_view name) const {
   return {};
 }
 
-Facts Collect(const Page& page) {
+Facts Collect(const Page& page, bool sites) {
   Facts facts;
   facts.url = ResolveUrl("", page.url);
   if (facts.url.empty() && !page.documents.empty()) {
     facts.url = ResolveUrl("", page.documents[0].url);
   }
   facts.captured_at = page.captured_at;
+  if (sites) facts.site = SiteOfUrl(facts.url);
+  if (facts.site != SiteId::none) facts.site_evidence = HostOf(facts.url);
+  if (facts.site == SiteId::none) NoticeMark(facts.url, facts);
   for (const PageDocument& document : page.documents) {
-    CollectDocument(document, facts);
+    CollectDocument(document, sites, facts);
   }
   size_t dash = facts.language.find_first_of("-_");
   if (dash != std::string::npos) facts.language.resize(dash);

@@ -11,6 +11,7 @@
 #include "collect/block.h"
 #include "jobdaw/json.h"
 #include "jobdaw/posting.h"
+#include "site.h"
 
 namespace jobdaw {
 
@@ -33,11 +34,14 @@ struct Facts {
   std::string canonical_url;
   std::string language;  // of the markup, "" when it says nothing
   std::string title;     // of <title>
+  SiteId site = SiteId::none;
+  std::string site_evidence;  // the host or mark that told
+  std::vector<SiteText> site_texts;
   bool is_html = false;
   std::vector<std::pair<std::string, std::string>> meta;  // name, content
   std::vector<Item> postings;  // schema.org JobPosting, in document order
   std::vector<Item> others;    // Organization, ItemList, BreadcrumbList ...
-  std::vector<std::pair<std::string, Json>> state;  // name of variable, value
+  std::vector<Json> state;     // what a program leaves in the page
   std::vector<Link> links;
   Blocks blocks;
   std::vector<std::string> folded;  // Fold(text) of each block
@@ -46,7 +50,8 @@ struct Facts {
   std::string_view Meta(std::string_view name) const;
 };
 
-Facts Collect(const Page& page);
+// Without sites, no site file is asked.
+Facts Collect(const Page& page, bool sites = true);
 
 // A button's or link's whole text that offers to apply ("Jetzt bewerben"), and
 // a folded text that has such words in it.

@@ -25,6 +25,8 @@ class Reader {
     return value;
   }
 
+  size_t at() const { return at_; }
+
  private:
   char Peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   bool Starts(std::string_view part) const {
@@ -254,8 +256,11 @@ class Reader {
 
 }  // namespace
 
-std::optional<Json> ReadLenientJson(std::string_view text) {
-  return Reader(text).Run();
+std::optional<Json> ReadLenientJson(std::string_view text, size_t* used) {
+  Reader reader(text);
+  std::optional<Json> out = reader.Run();
+  if (used != nullptr) *used = reader.at();
+  return out;
 }
 
 }  // namespace jobdaw

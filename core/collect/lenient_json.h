@@ -16,8 +16,10 @@
 
 namespace jobdaw {
 
-// nullopt when there is no object or array at the start.
-std::optional<Json> ReadLenientJson(std::string_view text);
+// nullopt when there is no object or array at the start. `used` becomes the
+// number of bytes that were read.
+std::optional<Json> ReadLenientJson(std::string_view text,
+                                    size_t* used = nullptr);
 
 }  // namespace jobdaw
 

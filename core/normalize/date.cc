@@ -19,30 +19,38 @@ const PhraseTable<int>& Months() {
   return *kTable;
 }
 
-// Rows are looked up with every number made "0"; the value is days a unit, or
-// fixed days below zero.
-const PhraseTable<int>& Relatives() {
+// "3 weeks ago": days a unit; with is_fixed, "last week": days back.
+struct Relative {
+  int days;
+  bool is_fixed;
+  bool is_ahead;  // "in 3 weeks"
+};
+
+// Rows are looked up with every number made "0".
+const PhraseTable<Relative>& Relatives() {
   enum { hour = 0, day = 1, week = 7, month = 30 };
   struct Row {
-    int days;
+    Relative relative;
     const char* phrase;
   };
   static constexpr Row kRows[] = {
-#define RELATIVE(unit, language, phrase) {unit, phrase},
-#define RELATIVE_FIXED(days, language, phrase) {-1 - (days), phrase},
+#define RELATIVE(unit, language, phrase) {{unit, false, false}, phrase},
+#define RELATIVE_AHEAD(unit, language, phrase) {{unit, false, true}, phrase},
+#define RELATIVE_FIXED(days, language, phrase) {{days, true, false}, phrase},
 #include "tables/relative_dates.inc"
 #undef RELATIVE
+#undef RELATIVE_AHEAD
 #undef RELATIVE_FIXED
   };
   static const auto* const kTable = [] {
-    auto* table = new PhraseTable<int>();
+    auto* table = new PhraseTable<Relative>();
     for (const Row& row : kRows) {
       std::string phrase = row.phrase;
       if (size_t at = phrase.find("{n}"); at != std::string::npos) {
         // In CJK the number stands in the middle; the rest is what is found.
         phrase.replace(at, 3, HasCjk(phrase) ? "" : "0");
       }
-      table->Add(phrase, row.days);
+      table->Add(phrase, row.relative);
     }
     return table;
   }();
@@ -114,7 +122,7 @@ std::optional<DateReading> FindNumeric(std::string_view text,
       "(?:((?:19|20)\\d\\d)\\s*[年년]\\s*)?(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})"
       "\\s*[日일]");
   static const Pattern kYearLast(
-      "(?:^|[^\\d./-])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./"
+      "(?:^|[^\\d./-]|\\p{Hebrew}-)(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./"
       "-]\\s?((?:20)?\\d\\d)(?:[^\\d.,/-]|[.,](?:\\D|$)|$)");
   static const Pattern kGermanShort(
       "(?:^|[^\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(?:[^\\d]|$)");
@@ -253,19 +261,17 @@ std::optional<DateReading> FindRelative(std::string_view text,
     }
   }
   for (const auto& hit : Relatives().Find(zeroed)) {
-    int unit = *hit.value;
-    int64_t days = 0;
-    if (unit < 0) {
-      days = -1 - unit;
-    } else {
+    int64_t days = hit.value->days;
+    if (!hit.value->is_fixed) {
       int n = -1;
       for (const auto& [at, value] : numbers) {
         if (at >= hit.begin && at <= hit.end) n = value;
       }
       if (n < 0) continue;
-      days = static_cast<int64_t>(n) * unit;
+      days *= n;
     }
     if (days > 400) continue;
+    if (hit.value->is_ahead) days = -days;
     DateReading out;
     out.date = DateOfDays(*today - days);
     out.relative = true;

@@ -75,6 +75,34 @@ const std::unordered_map<std::string_view, const char*>& RegionCodes() {
   return *kCodes;
 }
 
+// "BR:SP", every region's code with its country's.
+const std::unordered_set<std::string>& RegionsOf() {
+  static const auto* const kCodes = [] {
+    auto* codes = new std::unordered_set<std::string>;
+    for (const NameRow& row : kNames) {
+      if (row.known.kind == Known::region)
+        codes->insert(row.known.country_code +
+                      (":" + std::string(row.known.region_code)));
+    }
+    return codes;
+  }();
+  return *kCodes;
+}
+
+// A region's own row, where a city has the same name: "Washington".
+bool IsRegionName(std::string_view text, std::string_view country) {
+  static const auto* const kNamesOfRegions = [] {
+    auto* table = new PhraseTable<const char*>();
+    for (const NameRow& row : kNames) {
+      if (row.known.kind == Known::region)
+        table->Add(row.name, row.known.country_code);
+    }
+    return table;
+  }();
+  const char* const* known = kNamesOfRegions->Exact(Fold(text));
+  return known != nullptr && country == *known;
+}
+
 const PhraseTable<const char*>& Signs() {
   static const auto* const kTable = new PhraseTable<const char*>({
 #define COUNTRY_SIGN(country, phrase) {phrase, country},
@@ -136,10 +164,10 @@ bool IsStreet(std::string_view part) {
 // "WA 98101", "10115 Berlin", "SW1A 1AA", "1012 AB Amsterdam": takes the
 // postal code out of the part.
 std::string TakePostalCode(std::string& part) {
-  static const Pattern kUs("^([A-Z]{2})\\s+(\\d{5}(?:-\\d{4})?)$");
+  static const Pattern kUs("^([A-Z]{2,3})\\s+(\\d{4,5}(?:-\\d{4})?)$");
   static const Pattern kLead(
       "^(?:[A-Z]{1,2}-)?(\\d{4,5}(?:\\s?[A-Z]{2})?|\\d{3}\\s\\d{2}|\\d{2}-\\d{"
-      "3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
+      "3}|\\d{4,5}-\\d{3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
   static const Pattern kTail(
       "^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{"
       "2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d)$");
@@ -239,20 +267,70 @@ void CompletePlace(Place& place) {
   }
   if (!place.locality.empty()) {
     const Known* city = Lookup(place.locality);
-    if (city != nullptr && city->kind != Known::country) {
-      if (place.region.empty()) place.country = city->country_code;
+    if (city != nullptr && city->kind != Known::country &&
+        (place.region.empty() ||
+         RegionsOf().count(city->country_code + (":" + place.region)) > 0)) {
+      place.country = city->country_code;
     }
   }
 }
 
+namespace {
+
+// "東京都渋谷区神南1-2": prefecture, city or ward, the rest.
+bool ParseJapanese(Place& place) {
+  static const Pattern kAddress(
+      "^(?:〒?(\\d{3}-\\d{4})\\s*)?(東京都|北海道|京都府|大阪府|\\p{Han}{2,3}"
+      "県)\\s*"
+      "(\\p{Han}{1,6}?[市町村](?:\\p{Han}{1,4}区)?|\\p{Han}{1,5}?区)?(.*)$");
+  Match m;
+  if (!kAddress.Full(place.raw, m)) return false;
+  place.postal_code = std::string(m[1]);
+  place.region = std::string(m[2]);
+  place.locality = std::string(m[3]);
+  if (HasDigit(m[4])) place.street = std::string(m[4]);
+  place.country = "JP";
+  return true;
+}
+
+// "Greater Boston Area", "Großraum München": a region around a known city.
+bool ParseArea(Place& place) {
+  static const Pattern kArea(
+      "^(?:greater\\s+)?(.+?)(?:\\s+(?:city|metropolitan|metro|bay))*\\s+(?:"
+      "area|"
+      "region|metroplex)$|^(?:greater|großraum|raum|region|région de|grand|"
+      "área metropolitana de)\\s+(.+)$");
+  Match m;
+  if (!kArea.Full(place.locality, m)) return false;
+  const Known* city = Lookup(m[1].empty() ? m[2] : m[1]);
+  if (city == nullptr || city->kind != Known::city) return false;
+  place.region = std::move(place.locality);
+  place.locality.clear();
+  if (place.country.empty()) place.country = city->country_code;
+  return true;
+}
+
+}  // namespace
+
 Place ParsePlace(std::string_view text) {
   Place place;
   place.raw = Collapse(text);
+  if (HasCjk(place.raw) && ParseJapanese(place)) return place;
   std::vector<std::string> parts;
-  for (std::string_view part : Parts(place.raw)) {
+  bool code_first = false;  // as outside America
+  std::string spaced = place.raw;
+  // "US-CA-San Jose"
+  static const Pattern kCodes("^(?-i)[A-Z]{2}-[A-Z]{2,3}-\\p{Lu}");
+  if (kCodes.Find(spaced))
+    std::replace(spaced.begin(), spaced.begin() + 7, '-', ',');
+  for (std::string_view part : Parts(spaced)) {
     if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
     std::string piece(part);
-    if (place.postal_code.empty()) place.postal_code = TakePostalCode(piece);
+    if (place.postal_code.empty()) {
+      place.postal_code = TakePostalCode(piece);
+      code_first = !place.postal_code.empty() && !piece.empty() &&
+                   part.find(place.postal_code) == 0;
+    }
     if (!piece.empty() && place.street.empty() && IsStreet(piece) &&
         Lookup(piece) == nullptr) {
       place.street = std::move(piece);
@@ -260,12 +338,36 @@ Place ParsePlace(std::string_view text) {
     }
     if (!piece.empty()) parts.push_back(std::move(piece));
   }
+  // "Austin TX"
+  if (parts.size() == 1) {
+    size_t space = parts[0].rfind(' ');
+    std::string code =
+        space == std::string::npos ? "" : parts[0].substr(space + 1);
+    auto region = RegionCodes().find(code);
+    if (region != RegionCodes().end()) {
+      std::string name = parts[0].substr(0, space);
+      const Known* city = Lookup(name);
+      if (city != nullptr &&
+          std::string_view(city->country_code) == region->second)
+        parts = {name, code};
+    }
+  }
+  // "Germany, Berlin": the largest first.
+  auto is_country = [](const std::string& part) {
+    return part.size() == 2 ? part == "US" || part == "UK"
+                            : !CountryCode(part).empty();
+  };
+  if (parts.size() > 1 && is_country(parts.front()) &&
+      !is_country(parts.back()) &&
+      !(IsUpperCode(parts.back(), 2) && CountryCodes().count(parts.back()))) {
+    std::reverse(parts.begin(), parts.end());
+  }
   // From the end: country, region, locality.
   while (!parts.empty()) {
     const std::string& last = parts.back();
     const Known* known = Lookup(last);
     if (place.country.empty() && known != nullptr &&
-        known->kind == Known::country && !(parts.size() == 1 && false)) {
+        known->kind == Known::country) {
       place.country = known->country_code;
       parts.pop_back();
       continue;
@@ -328,9 +430,61 @@ Place ParsePlace(std::string_view text) {
     if (place.region.empty() && parts.size() > best + 1)
       place.region = parts[best + 1];
   }
+  if (place.region.empty() && !place.locality.empty() && ParseArea(place))
+    return place;
+  if (code_first && place.country.empty() && !place.locality.empty()) {
+    const Known* city = Lookup(place.locality);
+    if (city != nullptr && city->kind == Known::city)
+      place.country = city->country_code;
+  }
   CompletePlace(place);
   return place;
 }
+
+namespace {
+
+// "Hamburg, München, Düsseldorf", "Lisbon/Porto", "Amsterdam of Utrecht":
+// divided where each part is a known place by itself.
+void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
+  std::vector<std::string_view> parts = Parts(text);
+  size_t cities = 0;
+  bool is_list = true;
+  const Known* before = nullptr;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const Known* known = Lookup(parts[i]);
+    bool is_city = known != nullptr && known->kind == Known::city;
+    // "Seattle, Washington", "New York, New York"
+    if (is_city && before != nullptr &&
+        IsRegionName(parts[i], before->country_code))
+      is_list = false;
+    bool is_country = known != nullptr && known->kind == Known::country;
+    // "Shoreditch, London, UK" is one place.
+    if (is_country && i + 1 == parts.size() && cities < 3) is_list = false;
+    if (is_city) ++cities;
+    before = is_city ? known : nullptr;
+  }
+  if (is_list && cities >= 2 && cities + 1 >= parts.size() &&
+      !(parts.size() == 2 && Fold(parts[0]) == Fold(parts[1]))) {
+    out.insert(out.end(), parts.begin(), parts.end());
+    return;
+  }
+  static const Pattern kDivider("/|\\s(?:of|או|i|e|tai|nebo)\\s");
+  std::vector<std::string_view> pieces;
+  size_t at = 0;
+  Match m;
+  while (kDivider.Find(text, at, m)) {
+    pieces.push_back(text.substr(at, m.begin - at));
+    at = m.end;
+  }
+  pieces.push_back(text.substr(at));
+  bool all = std::all_of(
+      pieces.begin(), pieces.end(),
+      [](std::string_view part) { return PlaceLikeness(part) >= 60; });
+  if (!all) pieces.assign(1, text);
+  out.insert(out.end(), pieces.begin(), pieces.end());
+}
+
+}  // namespace
 
 Places ParsePlaces(std::string_view text) {
   static const Pattern kDivider(
@@ -345,33 +499,9 @@ Places ParsePlaces(std::string_view text) {
     at = m.end;
   }
   pieces.push_back(text.substr(at));
-  if (pieces.size() == 1) {
-    // "Hamburg, München, Düsseldorf": only known cities, so each is a place.
-    std::vector<std::string_view> parts = Parts(text);
-    size_t cities = 0;
-    for (std::string_view part : parts) {
-      const Known* known = Lookup(part);
-      if (known != nullptr && known->kind == Known::city) ++cities;
-    }
-    if (cities >= 2 && cities + 1 >= parts.size() &&
-        !(parts.size() == 2 && Fold(parts[0]) == Fold(parts[1]))) {
-      pieces.assign(parts.begin(), parts.end());
-    } else if (text.find('/') != std::string_view::npos) {
-      // "Lisbon/Porto"
-      pieces.clear();
-      size_t begin = 0;
-      for (size_t slash = text.find('/'); slash != std::string_view::npos;
-           slash = text.find('/', begin)) {
-        pieces.push_back(text.substr(begin, slash - begin));
-        begin = slash + 1;
-      }
-      pieces.push_back(text.substr(begin));
-      bool all = std::all_of(
-          pieces.begin(), pieces.end(),
-          [](std::string_view p) { return PlaceLikeness(p) >= 60; });
-      if (!all) pieces.assign(1, text);
-    }
-  }
+  std::vector<std::string_view> singles;
+  for (std::string_view piece : pieces) SplitPlaces(piece, singles);
+  pieces = std::move(singles);
   for (std::string_view piece : pieces) {
     piece = Trim(piece);
     if (piece.empty() || IsModeOnly(piece) || !HasLetter(piece)) continue;

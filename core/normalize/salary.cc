@@ -285,6 +285,26 @@ Atom ReadNumber(std::string_view text, size_t at) {
   return atom;
 }
 
+// How many bytes at the start of a run without spaces are one phrase: a known
+// one, or what stands before the next known one.
+size_t CjkPhrase(std::string_view run) {
+  for (size_t from = 0; from < run.size();) {
+    size_t best = 0, chars = 0;
+    for (size_t at = from; at < run.size() && chars < 7; ++chars) {
+      NextCodePoint(run, at);
+      std::string part = Fold(run.substr(from, at - from));
+      bool one = chars == 0;
+      if (Scales().Exact(part) || Bounds().Exact(part) ||
+          RangeWords().Exact(part) || TheMoney().words.count(part) > 0 ||
+          (!one && Periods().Exact(part)))
+        best = at;
+    }
+    if (best > 0) return from == 0 ? best : from;
+    NextCodePoint(run, from);
+  }
+  return run.size();
+}
+
 std::vector<Atom> Atomize(std::string_view text) {
   const Money& money = TheMoney();
   std::vector<Atom> atoms;
@@ -329,32 +349,46 @@ std::vector<Atom> Atomize(std::string_view text) {
       while (at < text.size()) {
         size_t next = at;
         char32_t d = NextCodePoint(text, next);
-        bool apostrophe = d == '\'' || d == 0x2019 || d == 0x5F4 || d == '"';
+        // Gershayim: a quotation mark inside a Hebrew word.
+        bool hebrew = d == '"' && c >= 0x590 && c < 0x600;
+        bool apostrophe = d == '\'' || d == 0x2019 || d == 0x5F4 || hebrew;
         if (apostrophe && next < text.size()) {
           size_t after = next;
           apostrophe = IsWordChar(NextCodePoint(text, after));
         }
-        if (!(IsWordChar(d) || (apostrophe && d != '"')) || IsDigit(text[at]) ||
-            d == '+' || IsCjk(d) != cjk) {
+        if (!(IsWordChar(d) || apostrophe) || IsDigit(text[at]) || d == '+' ||
+            IsCjk(d) != cjk) {
           break;
         }
         at = next;
       }
+      if (cjk) at = begin + CjkPhrase(text.substr(begin, at - begin));
       atom.end = at;
       atom.kind = AtomKind::word;
       atom.folded = Fold(text.substr(begin, at - begin));
       auto word = money.words.find(atom.folded);
-      if (word != money.words.end()) {
+      if (word == money.words.end())
+        word = money.signs.find(std::string(text.substr(begin, at - begin)));
+      // "万円" is a scale and a currency at once; the scale table knows it.
+      if (word != money.words.end() && word != money.signs.end()) {
         atom.kind = AtomKind::currency;
         atom.codes = &word->second;
-      } else if (cjk && atom.folded.size() > 3 &&
-                 atom.folded.compare(atom.folded.size() - 3, 3, "円") == 0) {
-        // "万円" is a scale and a currency at once; the scale table knows it.
       }
       atoms.push_back(std::move(atom));
       continue;
     }
     atom.end = at;
+    if (!atoms.empty() && atoms.back().kind == AtomKind::word &&
+        atoms.back().end == begin) {  // "S/ 2,500"
+      auto joined = money.signs.find(std::string(
+          text.substr(atoms.back().begin, at - atoms.back().begin)));
+      if (joined != money.signs.end()) {
+        atoms.back().kind = AtomKind::currency;
+        atoms.back().codes = &joined->second;
+        atoms.back().end = at;
+        continue;
+      }
+    }
     bool dash = c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2012 ||
                 c == 0x2212 || c == '~' || c == 0x301C || c == 0xFF5E ||
                 c == 0x2011 || c == 0x2010;
@@ -372,8 +406,14 @@ std::pair<const T*, size_t> PhraseAt(const PhraseTable<T>& table,
   std::string joined;
   const T* best = nullptr;
   size_t length = 0;
-  for (size_t n = 0; n < 4 && i + n < atoms.size(); ++n) {
+  for (size_t n = 0; n < 8 && i + n < atoms.size(); ++n) {
     const Atom& atom = atoms[i + n];
+    // "p.a.", "p/m", "pr. måned"
+    bool joint = n > 0 && atom.kind == AtomKind::other &&
+                 (atom.sign == '.' || atom.sign == '/') &&
+                 atoms[i + n - 1].end == atom.begin &&
+                 atoms[i + n - 1].folded.size() <= 4;
+    if (joint) continue;
     if (atom.folded.empty()) break;
     if (!joined.empty()) joined += ' ';
     joined += atom.folded;
@@ -391,6 +431,7 @@ struct Amount {
   const std::vector<std::string>* codes = nullptr;
   size_t first = 0, past = 0;  // atoms
   bool decimals = false, yen = false;
+  bool yearly = false;  // the scale says so: lakhs per annum
   int digits = 0;
 };
 
@@ -468,12 +509,28 @@ class Scanner {
             (touching && setting_.country == "IN")) {
           out.scale = *scale.first;
           out.yen = word.find("円") != std::string::npos;
+          out.yearly = word == "lpa";
+          // "TEUR" is a scale and a currency.
+          if (atoms_[at].kind == AtomKind::currency && word.size() > 2)
+            out.codes = atoms_[at].codes;
           at += scale.second;
+          // "21万5000"
+          if (out.scale == 10000 && Touches(at) &&
+              atoms_[at].kind == AtomKind::number &&
+              atoms_[at].value < 1000000) {
+            out.value = out.value * out.scale + atoms_[at].value;
+            out.scale = 1;
+            ++at;
+          }
         }
       }
     }
-    if (IsOther(at, '+')) ++at;  // "180k+"
-    if (IsOther(at, '.') && at + 1 < atoms_.size() && IsDashSign(at + 1)) ++at;
+    if (IsOther(at, '+') && Touches(at)) ++at;  // "180k+"
+    // "3.000,-" and "85'000.–" are whole amounts.
+    if ((IsOther(at, '.') || IsOther(at, ',')) && Touches(at) &&
+        at + 1 < atoms_.size() && IsDashSign(at + 1) && Touches(at + 1)) {
+      at += 2;
+    }
     if (at < atoms_.size() && atoms_[at].kind == AtomKind::currency &&
         !CurrencyOpensAmount(at)) {
       if (out.codes == nullptr ||
@@ -490,6 +547,9 @@ class Scanner {
     return out;
   }
 
+  bool Touches(size_t i) const {
+    return i > 0 && i < atoms_.size() && atoms_[i].begin == atoms_[i - 1].end;
+  }
   bool IsDashSign(size_t i) const { return atoms_[i].kind == AtomKind::dash; }
 
   // In "50 $60" the sign belongs to what follows it.
@@ -506,7 +566,7 @@ class Scanner {
       if (atoms_[at].kind == AtomKind::dash) break;
       if (auto word = PhraseAt(RangeWords(), atoms_, at); word.first != nullptr)
         break;
-      if (IsOther(at, '/')) {
+      if (IsOther(at, '/') || (skip > 0 && IsOther(at, '.') && Touches(at))) {
         ++at;
       } else if (auto period = PhraseAt(Periods(), atoms_, at);
                  period.first != nullptr) {
@@ -541,6 +601,8 @@ class Scanner {
           (atom.kind == AtomKind::other &&
            (atom.sign == ';' || atom.sign == '.' || atom.sign == '!' ||
             atom.sign == '?') &&
+           !(atom.sign == '.' && i > 0 && Touches(i) &&
+             atoms_[i - 1].kind == AtomKind::currency) &&
            !(atom.sign == '.' && i + 1 < atoms_.size() &&
              atoms_[i + 1].begin == atom.end))) {
         break;
@@ -634,7 +696,8 @@ class Scanner {
     Period period = PeriodAfter(past, period_past);
     bool after = period != Period::none;
     if (!after) period = PeriodBefore(low.first);
-    if (scale == 100000 && period == Period::none) period = Period::year;
+    if (period == Period::none && (low.yearly || (range && high->yearly)))
+      period = Period::year;
     bool has_currency = codes != nullptr || yen;
     bool pay_word = labelled_ || Near(PayWords(), low.first, past, 14, 5);
 
@@ -664,8 +727,9 @@ class Scanner {
           salary.min_minor = min;
           break;
         default:
-          salary.min_minor = min;
-          if (!PlusAfter(low)) salary.max_minor = min;
+          int bound = BoundAfter(past);
+          if (bound <= 0) salary.min_minor = min;
+          if (bound >= 0 && !PlusAfter(low)) salary.max_minor = min;
       }
     }
     salary.period = period;
@@ -696,11 +760,17 @@ class Scanner {
     }
     return 0;
   }
+  // The same right after it, as Japanese has it: "28万円以上".
+  int BoundAfter(size_t past) const {
+    if (!Touches(past) || !HasCjk(atoms_[past].folded)) return 0;
+    const Bound* bound = Bounds().Exact(atoms_[past].folded);
+    return bound == nullptr ? 0 : *bound == Bound::up_to ? 1 : -1;
+  }
   bool PlusAfter(const Amount& amount) const {
     for (size_t i = amount.first; i < amount.past; ++i) {
       if (IsOther(i, '+')) return true;
     }
-    return IsOther(amount.past, '+');
+    return IsOther(amount.past, '+') && Touches(amount.past);
   }
 
   int Score(int64_t min, int64_t max, bool has_currency, bool range,

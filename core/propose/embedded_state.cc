@@ -1,224 +1,291 @@
 // Postings inside the state that a page's program leaves in it.
 #include <algorithm>
+#include <deque>
 
-#include "normalize/place.h"
-#include "normalize/salary.h"
-#include "normalize/terms.h"
+#include "collect/lenient_json.h"
 #include "normalize/text.h"
-#include "normalize/url.h"
 #include "propose/propose.h"
+#include "site.h"
 
 namespace jobdaw {
 namespace {
 
-struct Key {
+struct Row {
   Field field;
-  const char* name;
+  std::string_view member;
 };
-// Member names that programs use for a posting's fields, the best first.
-constexpr Key kKeys[] = {{Field::title, "title"},
-                         {Field::title, "jobTitle"},
-                         {Field::title, "job_title"},
-                         {Field::title, "postingTitle"},
-                         {Field::title, "positionTitle"},
-                         {Field::title, "displayJobTitle"},
-                         {Field::company, "companyName"},
-                         {Field::company, "company_name"},
-                         {Field::company, "employerName"},
-                         {Field::company, "organizationName"},
-                         {Field::company, "company"},
-                         {Field::company, "employer"},
-                         {Field::company, "hiringOrganization"},
-                         {Field::locations, "locationName"},
-                         {Field::locations, "location"},
-                         {Field::locations, "jobLocation"},
-                         {Field::locations, "formattedLocation"},
-                         {Field::locations, "cityStateCountry"},
-                         {Field::locations, "city"},
-                         {Field::work_mode, "workplaceType"},
-                         {Field::work_mode, "workplace_type"},
-                         {Field::work_mode, "workMode"},
-                         {Field::work_mode, "remoteType"},
-                         {Field::employment_types, "employmentType"},
-                         {Field::employment_types, "employment_type"},
-                         {Field::employment_types, "timeType"},
-                         {Field::employment_types, "jobType"},
-                         {Field::employment_types, "type"},
-                         {Field::date_posted, "publishedDate"},
-                         {Field::date_posted, "datePosted"},
-                         {Field::date_posted, "published_at"},
-                         {Field::date_posted, "publishedAt"},
-                         {Field::date_posted, "first_published"},
-                         {Field::date_posted, "startDate"},
-                         {Field::date_posted, "dateCreated"},
-                         {Field::date_posted, "postedDate"},
-                         {Field::date_posted, "createdAt"},
-                         {Field::deadline, "applicationDeadline"},
-                         {Field::deadline, "validThrough"},
-                         {Field::deadline, "closingDate"},
-                         {Field::deadline, "endDate"},
-                         {Field::job_id, "requisitionId"},
-                         {Field::job_id, "jobReqId"},
-                         {Field::job_id, "reqId"},
-                         {Field::job_id, "jobId"},
-                         {Field::job_id, "requisition_id"},
-                         {Field::department, "departmentName"},
-                         {Field::department, "department"},
-                         {Field::department, "teamName"},
-                         {Field::apply_url, "applyUrl"},
-                         {Field::apply_url, "externalUrl"},
-                         {Field::apply_url, "applicationUrl"}};
+constexpr Row kMembers[] = {
+#define MEMBER(field, name) {Field::field, name},
+#include "tables/state_members.inc"
+#undef MEMBER
+};
 
 constexpr const char* kDescriptions[] = {
-    "descriptionHtml", "jobDescription",   "description", "content",
-    "job_description", "descriptionPlain", "body",        "text"};
+    "descriptionHtml",  "jobDescription",      "description",    "content",
+    "job_description",  "descriptionPlain",    "body",           "text",
+    "description_html", "externalDescription", "descriptionText"};
 
+// How much an object is a posting: the fields that it has members for, and
+// more for a description. 0 without a title.
 int Strength(const Json& object) {
-  int score = 0;
-  bool title = false;
-  for (const Key& key : kKeys) {
-    auto it = object.find(key.name);
-    if (it == object.end() || it->is_null()) continue;
-    if (key.field == Field::title) {
+  uint64_t fields = 0;
+  bool is_named = false;  // only by "name", as everything is
+  for (const Row& row : kMembers) {
+    uint64_t bit = uint64_t{1} << static_cast<int>(row.field);
+    if ((fields & bit) != 0) continue;
+    auto it = object.find(row.member);
+    if (it == object.end() || it->is_null() || it->is_boolean()) continue;
+    if (row.field == Field::title) {
       if (!it->is_string() || it->get_ref<const std::string&>().size() > 200)
         continue;
-      title = true;
+      is_named = row.member == "name";
     }
-    ++score;
+    fields |= bit;
   }
-  if (!title) return 0;
+  if ((fields & 1u << static_cast<int>(Field::title)) == 0) return 0;
+  int score = 0;
+  for (; fields != 0; fields &= fields - 1) ++score;
   for (const char* name : kDescriptions) {
     auto it = object.find(name);
     if (it != object.end() && it->is_string() &&
-        it->get_ref<const std::string&>().size() > 200) {
-      score += 4;
-      break;
-    }
+        it->get_ref<const std::string&>().size() > 200)
+      return score + 4;
   }
-  return score;
+  return is_named ? 0 : score;
 }
 
-std::string TextIn(const Json& value) {
-  std::string text = JsonText(value);
-  if (!text.empty()) return text;
-  if (value.is_object()) {
-    for (const char* name : {"displayName", "title", "city", "locationName",
-                             "formatted", "descriptor"}) {
-      auto it = value.find(name);
-      if (it != value.end() && it->is_string()) return JsonText(*it);
-    }
+std::string TitleOf(const Json& object) {
+  for (const Row& row : kMembers) {
+    if (row.field != Field::title) break;
+    auto it = object.find(row.member);
+    if (it != object.end() && it->is_string()) return JsonText(*it);
   }
   return "";
 }
 
-}  // namespace
+// The words of a member: a text, the name of an object, a place's parts, each
+// of a list.
+std::string TextIn(const Json& value, int depth = 0) {
+  std::string text = value.is_array() ? "" : JsonText(value);
+  if (!text.empty() || depth > 3) return text;
+  if (value.is_array()) {
+    for (const Json& one : value) {
+      std::string part = TextIn(one, depth + 1);
+      if (part.empty() || text.size() > 400) continue;
+      if (!text.empty()) text += "; ";
+      text += part;
+    }
+    return text;
+  }
+  if (!value.is_object()) return "";
+  for (const char* name :
+       {"displayName", "title", "locationName", "formatted", "descriptor",
+        "location", "formattedAddress", "displayText", "fullLocation"}) {
+    auto it = value.find(name);
+    if (it != value.end() && it->is_string()) return JsonText(*it);
+  }
+  for (const auto& group :
+       {std::vector<const char*>{"city", "locality", "cityName", "town"},
+        {"state", "region", "province", "stateName"},
+        {"country", "countryName", "country_name", "countryCode"}}) {
+    for (const char* name : group) {
+      auto it = value.find(name);
+      if (it == value.end()) continue;
+      std::string part = TextIn(*it, depth + 1);
+      if (part.empty()) continue;
+      if (!text.empty()) text += ", ";
+      text += part;
+      break;
+    }
+  }
+  return text;
+}
 
-void ProposeEmbeddedState(const Context& context, Candidates& out) {
+// The amounts of an object as a phrase: {"min": 5, "currency": "EUR"}.
+std::string PayIn(const Json& value, int depth = 0) {
+  if (value.is_array()) {
+    return value.empty() || depth > 2 ? "" : PayIn(value[0], depth + 1);
+  }
+  if (!value.is_object()) return JsonText(value);
+  std::string amounts[2], currency, unit;
+  for (const auto& [name, member] : value.items()) {
+    std::string key = Fold(name);
+    std::string text = member.is_structured() ? "" : JsonText(member);
+    bool is_amount = member.is_number() || HasDigit(text);
+    auto has = [&key](std::string_view part) {
+      return key.find(part) != key.npos;
+    };
+    if (is_amount && (has("min") || has("from") || has("start") || has("low")))
+      amounts[0] = text;
+    else if (is_amount &&
+             (has("max") || key == "to" || has("end") || has("high")))
+      amounts[1] = text;
+    else if (has("currency"))
+      currency = member.is_object() ? TextIn(member) : text;
+    else if (has("interval") || has("unit") || has("period") || has("freq") ||
+             key == "type")
+      unit = text;
+  }
+  if (amounts[0].empty() && amounts[1].empty()) {
+    for (const char* name : {"salary", "value", "range", "text", "label",
+                             "salaryText", "displayText", "summary"}) {
+      auto it = value.find(name);
+      if (it != value.end() && depth < 3) {
+        std::string text = PayIn(*it, depth + 1);
+        if (HasDigit(text)) return text;
+      }
+    }
+    return "";
+  }
+  std::string out = currency + " " + amounts[0];
+  if (!amounts[1].empty())
+    out += (amounts[0].empty() ? "up to " : " - ") + amounts[1];
+  std::string period = Fold(unit);
+  for (char& c : period) {
+    if (c == '_') c = ' ';
+  }
+  return out + " " + period;
+}
+
+// The objects at a path like "state.*.jobPost"; "*" is any member.
+void Follow(const Json& root, std::string_view path,
+            std::vector<const Json*>& out) {
+  if (path.empty()) {
+    out.push_back(&root);
+    return;
+  }
+  if (!root.is_structured() || out.size() > 20) return;
+  size_t dot = std::min(path.find('.'), path.size());
+  std::string_view step = path.substr(0, dot);
+  std::string_view rest = path.substr(std::min(dot + 1, path.size()));
+  if (step == "*") {
+    for (const Json& child : root) Follow(child, rest, out);
+  } else if (root.is_object()) {
+    auto it = root.find(step);
+    if (it != root.end()) Follow(*it, rest, out);
+  } else if (root.is_array()) {
+    size_t index = 0;
+    for (char c : step) {
+      if (c < '0' || c > '9') return;
+      index = index * 10 + static_cast<size_t>(c - '0');
+    }
+    if (index < root.size()) Follow(root[index], rest, out);
+  }
+}
+
+struct Finder {
+  const Facts& facts;
+  std::string heading, page_title;
+  std::deque<Json> inner;  // JSON that stood in a string
   const Json* best = nullptr;
   int best_score = 5;
-  std::string heading;
-  for (size_t i = 0; i < context.facts.blocks.size(); ++i) {
-    const Block& block = context.facts.blocks[i];
-    if (block.kind == BlockKind::heading && block.level <= 2 && !block.chrome)
-      heading += "|" + context.facts.folded[i] + "|";
+
+  void Consider(const Json& object, int bonus) {
+    int score = Strength(object);
+    if (score <= 2) return;
+    // The one that the page shows, not one of its list.
+    std::string title = Fold(TitleOf(object));
+    if (!title.empty() && heading.find("|" + title + "|") != heading.npos)
+      score += 6;
+    if (!title.empty() && page_title.find(title) != page_title.npos) score += 3;
+    if (score + bonus > best_score) {
+      best_score = score + bonus;
+      best = &object;
+    }
   }
-  std::string page_title = Fold(context.facts.title);
-  for (const auto& [variable, root] : context.facts.state) {
+
+  void Run() {
+    for (size_t i = 0; i < facts.blocks.size(); ++i) {
+      const Block& block = facts.blocks[i];
+      if (block.kind == BlockKind::heading && block.level <= 2 && !block.chrome)
+        heading += "|" + facts.folded[i] + "|";
+    }
+    page_title = Fold(facts.title);
+    for (const Json& root : facts.state) {
+      for (std::string_view path : SiteStatePaths(facts.site)) {
+        std::vector<const Json*> found;
+        Follow(root, path, found);
+        for (const Json* object : found) {
+          if (object->is_object()) Consider(*object, 4);
+        }
+      }
+      Walk(root);
+    }
+  }
+
+  void Walk(const Json& root) {
     std::vector<std::pair<const Json*, int>> stack = {{&root, 0}};
     int budget = 200000;
     while (!stack.empty() && budget-- > 0) {
       auto [node, depth] = stack.back();
       stack.pop_back();
       if (depth > 40) continue;
-      if (node->is_object()) {
-        int score = Strength(*node);
-        if (score > 2) {
-          // The one that the page shows, not one of its list.
-          std::string title;
-          for (const Key& key : kKeys) {
-            if (key.field != Field::title) break;
-            auto it = node->find(key.name);
-            if (it != node->end() && it->is_string()) {
-              title = Fold(it->get_ref<const std::string&>());
-              break;
-            }
+      if (node->is_object()) Consider(*node, 0);
+      for (const Json& child : *node) {
+        if (child.is_structured()) {
+          stack.push_back({&child, depth + 1});
+        } else if (child.is_string() && inner.size() < 20) {
+          const std::string& text = child.get_ref<const std::string&>();
+          bool is_json = text.size() > 200 &&
+                         (text[0] == '{' || text[0] == '[') &&
+                         text.find("itle\"") != text.npos;
+          if (!is_json) continue;
+          if (auto json = ReadLenientJson(text)) {
+            inner.push_back(std::move(*json));
+            stack.push_back({&inner.back(), depth + 1});
           }
-          if (!title.empty() &&
-              heading.find("|" + title + "|") != std::string::npos)
-            score += 6;
-          if (!title.empty() && page_title.find(title) != std::string::npos)
-            score += 3;
-        }
-        if (score > best_score) {
-          best_score = score;
-          best = node;
-        }
-      }
-      if (node->is_structured()) {
-        for (const Json& child : *node) {
-          if (child.is_structured()) stack.push_back({&child, depth + 1});
         }
       }
     }
   }
-  if (best == nullptr) return;
+};
+
+void ProposeMember(Field field, std::string_view member, const Json& value,
+                   const Context& context, Candidates& out) {
+  std::string text = field == Field::salary ? PayIn(value) : TextIn(value);
+  if (text.empty() || text.size() > 600) return;
+  if (value.is_boolean()) {
+    // "isRemote" is said of hybrids as well.
+    if (field != Field::work_mode || !value.get<bool>()) return;
+    text = "remote";
+  }
+  std::string evidence = std::string(member) + ": " + text;
+  // Milliseconds since 1970.
+  bool is_instant = value.is_number_integer() && value.get<int64_t>() > 1e12;
+  bool is_day = field == Field::date_posted || field == Field::deadline ||
+                field == Field::start_date;
+  if (is_instant && is_day) {
+    text = DateOfDays(value.get<int64_t>() / 86400000);
+  } else if (value.is_number() && is_day) {
+    return;
+  }
+  int adjust = field == Field::company && member == "company" ? -4 : 0;
+  ProposeText(field, text, evidence, context, Source::embedded_state, out,
+              value.is_boolean() ? -25 : adjust);
+}
+
+}  // namespace
+
+void ProposeEmbeddedState(const Context& context, Candidates& out) {
+  Finder finder{context.facts, "", "", {}, nullptr, 5};
+  finder.Run();
+  if (finder.best == nullptr) return;
+  const Json& best = *finder.best;
   bool have[kFieldCount] = {};
-  for (const Key& key : kKeys) {
-    if (have[static_cast<size_t>(key.field)]) continue;
-    auto it = best->find(key.name);
-    if (it == best->end() || it->is_null()) continue;
-    std::string text = TextIn(*it);
-    if (text.empty() || text.size() > 300) continue;
-    std::string evidence = std::string(key.name) + ": " + text;
-    switch (key.field) {
-      case Field::title:
-        out.Add(key.field, CleanTitle(text, ""), Source::embedded_state,
-                evidence);
-        break;
-      case Field::company: {
-        std::string name = CleanCompany(text);
-        if (!IsBoard(name))
-          out.Add(key.field, Organization{name, "", ""}, Source::embedded_state,
-                  evidence);
-        break;
-      }
-      case Field::locations:
-        out.Add(key.field, ParsePlaces(text), Source::embedded_state, evidence);
-        break;
-      case Field::work_mode:
-        out.Add(key.field, FindWorkMode(Fold(text)).mode,
-                Source::embedded_state, evidence);
-        break;
-      case Field::employment_types: {
-        std::string spaced = text;
-        for (size_t i = 1; i < spaced.size(); ++i) {
-          if (spaced[i] == '_') spaced[i] = ' ';
-          // "FullTime"
-          if (spaced[i] >= 'A' && spaced[i] <= 'Z' && spaced[i - 1] >= 'a' &&
-              spaced[i - 1] <= 'z')
-            spaced.insert(i, " ");
-        }
-        out.Add(key.field, FindEmploymentTypes(Fold(spaced)),
-                Source::embedded_state, evidence);
-        break;
-      }
-      case Field::date_posted:
-      case Field::deadline:
-        ProposeDate(key.field, text, context, Source::embedded_state, out);
-        break;
-      case Field::apply_url:
-        out.Add(key.field, ResolveUrl(context.facts.url, text),
-                Source::embedded_state, evidence);
-        break;
-      default:
-        if (text.size() <= 120)
-          out.Add(key.field, text, Source::embedded_state, evidence);
-    }
-    have[static_cast<size_t>(key.field)] = true;
-  }
+  auto use = [&](Field field, std::string_view member) {
+    bool& done = have[static_cast<size_t>(field)];
+    auto it = best.find(member);
+    if (done || it == best.end() || it->is_null()) return;
+    size_t before = out.all().size();
+    ProposeMember(field, member, *it, context, out);
+    done = out.all().size() > before;
+  };
+  for (const SiteMember& row : SiteMembers(context.facts.site))
+    use(row.field, row.member);
+  for (const Row& row : kMembers) use(row.field, row.member);
   for (const char* name : kDescriptions) {
-    auto it = best->find(name);
-    if (it == best->end() || !it->is_string() ||
+    auto it = best.find(name);
+    if (it == best.end() || !it->is_string() ||
         it->get_ref<const std::string&>().size() < 200)
       continue;
     std::string markup = it->get<std::string>();

@@ -12,97 +12,10 @@
 namespace jobdaw {
 namespace {
 
-// Tracking systems by their hosts: name and a part of the host.
-struct Ats {
-  const char* host;
-  const char* name;
-  bool company_in_path;  // the first part of the path is the employer
-  bool company_in_host;  // the first label of the host is
-};
-constexpr Ats kSystems[] = {
-    {"greenhouse.io", "Greenhouse", true, false},
-    {"lever.co", "Lever", true, false},
-    {"ashbyhq.com", "Ashby", true, false},
-    {"myworkdayjobs.com", "Workday", false, true},
-    {"myworkdaysite.com", "Workday", false, false},
-    {"smartrecruiters.com", "SmartRecruiters", true, false},
-    {"icims.com", "iCIMS", false, false},
-    {"workable.com", "Workable", true, false},
-    {"bamboohr.com", "BambooHR", false, true},
-    {"jobvite.com", "Jobvite", true, false},
-    {"taleo.net", "Taleo", false, true},
-    {"successfactors.com", "SuccessFactors", false, false},
-    {"successfactors.eu", "SuccessFactors", false, false},
-    {"oraclecloud.com", "Oracle HCM", false, false},
-    {"eightfold.ai", "Eightfold", false, true},
-    {"personio.de", "Personio", false, true},
-    {"personio.com", "Personio", false, true},
-    {"recruitee.com", "Recruitee", false, true},
-    {"teamtailor.com", "Teamtailor", false, true},
-    {"rippling.com", "Rippling", true, false},
-    {"gem.com", "Gem", true, false},
-    {"breezy.hr", "Breezy", false, true},
-    {"applytojob.com", "JazzHR", false, true},
-    {"pinpointhq.com", "Pinpoint", false, true},
-    {"governmentjobs.com", "NEOGOV", false, false},
-    {"paylocity.com", "Paylocity", false, false},
-    {"dayforcehcm.com", "Dayforce", false, false},
-    {"ultipro.com", "UKG", false, false},
-    {"softgarden.io", "softgarden", false, true},
-    {"join.com", "JOIN", false, false},
-    {"comeet.com", "Comeet", false, false}};
-
-bool EndsWith(std::string_view text, std::string_view tail) {
-  return text.size() >= tail.size() &&
-         text.substr(text.size() - tail.size()) == tail &&
-         (text.size() == tail.size() ||
-          text[text.size() - tail.size() - 1] == '.');
-}
-
-// "acme-corp" -> "Acme Corp"
-std::string NameOfSlug(std::string_view slug) {
-  std::string out;
-  bool start = true;
-  for (char c : slug) {
-    if (c == '-' || c == '_' || c == '+' || c == ' ') {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-      start = true;
-      continue;
-    }
-    if (c == '%' || c == '.') return "";
-    out += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    start = false;
-  }
-  return std::string(Trim(out));
-}
-
 void ProposeFromUrl(const Context& context, Candidates& out) {
   const std::string& url = context.facts.url;
   std::string host = HostOf(url);
   if (host.empty()) return;
-  std::string_view path = PathOf(url);
-  for (const Ats& system : kSystems) {
-    if (!EndsWith(host, system.host)) continue;
-    out.Add(Field::ats, std::string(system.name), Source::inferred, host);
-    std::string_view slug;
-    if (system.company_in_path && path.size() > 1) {
-      slug = path.substr(1, path.find('/', 1) == std::string_view::npos
-                                ? path.npos
-                                : path.find('/', 1) - 1);
-    } else if (system.company_in_host) {
-      slug = std::string_view(host).substr(0, host.find('.'));
-    }
-    static constexpr std::string_view kNot[] = {"www",    "jobs",  "careers",
-                                                "apply",  "embed", "job-boards",
-                                                "boards", "j"};
-    if (std::find(std::begin(kNot), std::end(kNot), slug) != std::end(kNot))
-      slug = {};
-    std::string name = NameOfSlug(slug);
-    if (name.size() >= 2 && !HasDigit(name))
-      out.Add(Field::company, Organization{name, "", ""}, Source::inferred,
-              url);
-    break;
-  }
   // careers.acme.com, jobs.acme.de, acme.com/careers
   static const Pattern kCareers(
       "^(?:careers?|jobs?|karriere|recruiting|werkenbij|emplois?|empleo|lavora|"
@@ -111,14 +24,14 @@ void ProposeFromUrl(const Context& context, Candidates& out) {
   Match m;
   bool careers = kCareers.Full(host, m);
   if (!careers && kOwn.Full(host, m)) {
-    std::string lower = Fold(path);
+    std::string lower = Fold(PathOf(url));
     careers = lower.find("career") != std::string::npos ||
               lower.find("karriere") != std::string::npos ||
               lower.find("about") == 0;
   }
   if (careers) {
     std::string name = NameOfSlug(m[1]);
-    if (!name.empty() && !IsBoard(name))
+    if (!IsBoard(name))
       out.Add(Field::company, Organization{name, "", ""}, Source::inferred,
               host, -4);
   }

@@ -126,6 +126,23 @@ bool IsBoard(std::string_view name) {
   return kTail.Full(folded, m) && Boards().Exact(m[1]) != nullptr;
 }
 
+std::string NameOfSlug(std::string_view slug) {
+  std::string out;
+  bool start = true;
+  for (char c : slug) {
+    if (c == '-' || c == '_' || c == '+' || c == ' ') {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      start = true;
+      continue;
+    }
+    if (c == '%' || c == '.') return "";
+    out += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    start = false;
+  }
+  std::string_view name = Trim(out);
+  return name.size() < 2 || HasDigit(name) ? "" : std::string(name);
+}
+
 bool HasLegalForm(std::string_view name) {
   std::string folded = Fold(name);
   for (const auto& hit : LegalForms().Find(folded)) {

@@ -40,6 +40,8 @@ int BaseConfidence(Source source, Field field);
 
 // Fields of schema.org items, and of the text inside their descriptions.
 void ProposeSchemaOrg(const Context& context, Candidates& out);
+// What the file of a known site says.
+void ProposeSite(const Context& context, Candidates& out);
 // Objects in embedded state that look like a posting.
 void ProposeEmbeddedState(const Context& context, Candidates& out);
 // <title>, OpenGraph and the like.
@@ -66,12 +68,18 @@ int TitleLikeness(std::string_view text);
 std::string CleanTitle(std::string_view title, std::string_view company);
 // True when a text names a job board or tracking system, not an employer.
 bool IsBoard(std::string_view name);
+// "acme-corp" -> "Acme Corp"; "" for what is no name.
+std::string NameOfSlug(std::string_view slug);
 bool HasLegalForm(std::string_view name);
 // A page's furniture: "Back to search", "Job details".
 bool IsFurniture(std::string_view text);
 // A company's name without notices and marks around it; "" when it can be
 // none.
 std::string CleanCompany(std::string_view name);
+// A candidate for any field from a text that is known to be its value.
+void ProposeText(Field field, std::string_view text, std::string_view evidence,
+                 const Context& context, Source source, Candidates& out,
+                 int adjust = 0);
 // Candidates for pay from a text, the best first.
 void ProposePay(std::string_view text, const Context& context, bool labelled,
                 Source source, Candidates& out, int adjust = 0);

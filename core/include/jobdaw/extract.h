@@ -12,9 +12,13 @@
 
 namespace jobdaw {
 
+struct ExtractOptions {
+  bool sites = true;  // ask the files of known sites as well
+};
+
 // Total: any bytes give an Extraction. Pure: the same page gives the same
 // result, on every platform. Reentrant.
-Extraction Extract(const Page& page);
+Extraction Extract(const Page& page, const ExtractOptions& options = {});
 
 // The core's semantic version, "0.1.0".
 const char* Version();
