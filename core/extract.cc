@@ -11,6 +11,7 @@
 #include "normalize/url.h"
 #include "page_kind.h"
 #include "propose/propose.h"
+#include "reflect.h"
 #include "resolve.h"
 #include "version.h"
 
@@ -23,6 +24,12 @@ Setting SettingOf(const Facts& facts) {
   Setting setting;
   setting.captured_at = facts.captured_at;
   setting.countries = GuessCountries(facts.folded);
+  std::vector<std::string> short_texts;
+  for (const Block& block : facts.blocks) {
+    if (block.text.size() < 200 && HasDigit(block.text))
+      short_texts.push_back(block.text);
+  }
+  setting.order = OrderOf(short_texts);
   setting.language = DetectLanguage(facts.folded);
   if (setting.language.empty()) setting.language = facts.language;
   for (const Item& item : facts.postings) {
@@ -85,8 +92,11 @@ void ProposeWholeText(const Context& context, Candidates& candidates) {
 
 const char* Version() { return JOBDAW_VERSION; }
 
-Extraction Extract(const Page& page, const ExtractOptions& options) {
-  Extraction out;
+namespace {
+
+// The stages up to the candidates; `use` sees them while the page's facts live.
+template <class Use>
+auto WithCandidates(const Page& page, const ExtractOptions& options, Use use) {
   Facts facts = Collect(page, options.sites);
   std::vector<HeadedSection> sections = FindSections(facts.blocks);
   Context context{facts, sections, SettingOf(facts)};
@@ -100,13 +110,20 @@ Extraction Extract(const Page& page, const ExtractOptions& options) {
   ProposeMeta(context, candidates);
   ProposeHeader(context, candidates);
   ProposeOpening(context, candidates);
+  ProposeAddress(context, candidates);
+  ProposeElementNames(context, candidates);
   ProposeLabels(context, candidates);
   ProposeSections(context, Source::section, candidates);
   ProposeProse(context, Source::prose, candidates);
   ProposeWholeText(context, candidates);
   CleanTitles(candidates);
   ProposeInferred(context, candidates);
+  return use(context, candidates);
+}
 
+Extraction Decide(const Context& context, const Candidates& candidates) {
+  const Facts& facts = context.facts;
+  Extraction out;
   out.url = facts.url;
   out.canonical_url =
       facts.canonical_url.empty() ? facts.url : facts.canonical_url;
@@ -121,6 +138,37 @@ Extraction Extract(const Page& page, const ExtractOptions& options) {
     out.provenance = std::move(resolved.provenance);
   }
   return out;
+}
+
+std::string Describe(const Context& context, const Candidates& candidates) {
+  std::string out = Decide(context, candidates).posting
+                        ? ""
+                        : "The page is no posting; these are the candidates "
+                          "all the same.\n\n";
+  for (int i = 0; i < kFieldCount; ++i) {
+    Field field = static_cast<Field>(i);
+    std::vector<Verdict> verdicts = Verdicts(candidates.all(), field);
+    if (verdicts.empty()) continue;
+    out += std::string(FieldName(field)) + "\n";
+    for (const Verdict& verdict : verdicts) {
+      const Candidate& candidate = *verdict.candidate;
+      out += "  " + Excerpt(Dump(ToJson(field, candidate.value)), 100) +
+             "\n      " + std::string(EnumName(candidate.source)) + " " +
+             std::to_string(candidate.confidence) + ", " + verdict.why +
+             "\n      \"" + Excerpt(candidate.evidence, 100) + "\"\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Extraction Extract(const Page& page, const ExtractOptions& options) {
+  return WithCandidates(page, options, Decide);
+}
+
+std::string Explain(const Page& page, const ExtractOptions& options) {
+  return WithCandidates(page, options, Describe);
 }
 
 }  // namespace jobdaw

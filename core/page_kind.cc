@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "normalize/place.h"
 #include "normalize/text.h"
@@ -18,6 +19,15 @@ const PhraseTable<bool>& Expired() {
 #define EXPIRED(language, phrase) {phrase, true},
 #include "tables/expired.inc"
 #undef EXPIRED
+  });
+  return *kTable;
+}
+
+const PhraseTable<bool>& JobWords() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define JOB_WORD(language, word) {word, true},
+#include "tables/job_words.inc"
+#undef JOB_WORD
   });
   return *kTable;
 }
@@ -104,23 +114,37 @@ Signs Read(const Context& context) {
     }
     if (said >= 2) signs.structured = true;
   }
-  std::string url = Fold(facts.url);
-  std::string title = Fold(facts.title);
-  static constexpr std::string_view kWords[] = {
-      "job",      "jobs",     "career", "careers",  "vacancy", "vacancies",
-      "position", "stellen",  "stelle", "karriere", "emploi",  "offre",
-      "empleo",   "vacature", "lavoro", "vaga",     "praca",   "jobb"};
-  for (std::string_view word : kWords) {
-    for (const std::string* text : {&url, &title}) {
-      size_t at = text->find(word);
-      if (at == std::string::npos) continue;
-      bool left = at == 0 || (*text)[at - 1] == ' ';
-      bool right =
-          at + word.size() == text->size() || (*text)[at + word.size()] == ' ';
-      if (left && right) signs.job_word = true;
+  signs.job_word = !JobWords().Find(Fold(facts.url)).empty() ||
+                   !JobWords().Find(Fold(facts.title)).empty();
+  return signs;
+}
+
+// Cards whose elements are called "job-card-title" and the like, each with
+// the company and the place that stand before the next.
+std::vector<ListingEntry> FindCards(const Facts& facts) {
+  std::vector<ListingEntry> out;
+  std::unordered_map<std::string, int> names;
+  for (const NamedText& named : facts.named) {
+    if (named.field == Field::title && named.is_sure) ++names[named.name];
+  }
+  std::unordered_map<std::string_view, std::string_view> urls;
+  for (const Link& link : facts.links) urls.emplace(link.text, link.url);
+  std::unordered_set<std::string> seen;
+  for (const NamedText& named : facts.named) {
+    if (named.field == Field::title) {
+      if (names[named.name] < 3 || !seen.insert(named.text).second) continue;
+      auto url = urls.find(named.text);
+      out.push_back({named.text,
+                     url == urls.end() ? "" : std::string(url->second), "",
+                     ""});
+    } else if (!out.empty() && named.field == Field::company) {
+      if (out.back().company.empty())
+        out.back().company = CleanCompany(named.text);
+    } else if (!out.empty() && named.field == Field::locations) {
+      if (out.back().location.empty()) out.back().location = named.text;
     }
   }
-  return signs;
+  return out;
 }
 
 }  // namespace
@@ -141,6 +165,7 @@ std::vector<ListingEntry> FindListing(const Context& context) {
     if (out.size() >= 3) return out;
     out.clear();
   }
+  std::vector<ListingEntry> cards = FindCards(facts);
   // What repeats: links, or headings, of one place in the page's structure.
   struct Group {
     std::vector<ListingEntry> entries;
@@ -189,6 +214,9 @@ std::vector<ListingEntry> FindListing(const Context& context) {
       continue;
     if (best == nullptr || group.titled > best->titled) best = &group;
   }
+  if (cards.size() >= 3 &&
+      (best == nullptr || cards.size() * 5 >= best->entries.size() * 4))
+    return cards;
   if (best == nullptr) return out;
   return best->entries;
 }
@@ -242,12 +270,22 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
   int score = signs.lists * 3 + std::min(signs.labels, 4) + signs.apply * 2 +
               (signs.title ? 3 : 0) + (signs.job_word ? 2 : 0) + (one ? 4 : 0);
   if (TitleLikeness(std::get<std::string>(title->value)) >= 60) score += 2;
+  // "Nurse in Harvard, Illinois | Mercy"
+  if (const Candidate* place = Winner(candidates.all(), Field::locations);
+      place != nullptr && place->source == Source::meta &&
+      title->source == Source::meta && place->evidence == title->evidence)
+    score += 4;
   if (signs.expired) score -= 6;
   if (signs.text < 200 && signs.lists == 0) score -= 4;
   if (!one && CountAdvertisements(context) >= 2) return PageKind::listing;
-  if (listing.size() >= 3 && signs.lists <= 1 && !one) return PageKind::listing;
-  if (listing.size() >= 12 && score < 12 && !one) return PageKind::listing;
-  if (score >= 7) return PageKind::posting;
+  // One posting with a few like it below, or a list: the one has its parts.
+  bool of_jobs = signs.job_word || signs.apply > 0 || signs.labels >= 2;
+  if (listing.size() >= 3 && !one && of_jobs && score < 11)
+    return PageKind::listing;
+  if (listing.size() >= 12 && !one && of_jobs && score < 12)
+    return PageKind::listing;
+  if (score >= (of_jobs || signs.labels > 0 || signs.lists > 1 ? 7 : 10))
+    return PageKind::posting;
   return PageKind::other;
 }
 

@@ -89,7 +89,7 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
       bool fuller =
           (known.currency.empty() && !salary->currency.empty()) ||
           (known.period == Period::none && salary->period != Period::none);
-      if (fuller && candidate.confidence + 25 >= same->best->confidence)
+      if (fuller && candidate.confidence + 40 >= same->best->confidence)
         better = true;
     }
     if (better) same->best = &candidate;
@@ -114,6 +114,38 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
 }
 
 }  // namespace
+
+std::vector<Verdict> Verdicts(const std::vector<Candidate>& candidates,
+                              Field field) {
+  auto percent = [](int points) {
+    return "0." + std::to_string(points + 100).substr(1);
+  };
+  std::vector<Verdict> out;
+  std::vector<Group> groups = Rank(candidates, field);
+  for (const Group& group : groups) {
+    bool first = &group == &groups.front();
+    int least = Threshold(field);
+    std::string why;
+    if (first && group.confidence < least) {
+      why = "too unsure: " + percent(group.confidence) + " of the " +
+            percent(least) + " that the field asks for";
+    } else if (first) {
+      why = "won at " + percent(std::min(group.confidence, 99));
+    } else if (group.confidence == groups.front().confidence) {
+      why = "as sure, but from a lesser source or later on the page";
+    } else {
+      why = percent(groups.front().confidence - group.confidence) +
+            " less sure than the winner";
+    }
+    out.push_back({group.best, why});
+    for (const Candidate& other : candidates) {
+      if (other.field == field && &other != group.best &&
+          Agree(other.value, group.best->value))
+        out.push_back({&other, "says the same as the one above"});
+    }
+  }
+  return out;
+}
 
 bool Agree(const Value& a, const Value& b) {
   if (a.index() != b.index()) return false;

@@ -24,6 +24,15 @@ Resolved Resolve(const std::vector<Candidate>& candidates);
 // The candidate that Resolve() would choose, or null.
 const Candidate* Winner(const std::vector<Candidate>& candidates, Field field);
 
+// What became of one candidate, and why.
+struct Verdict {
+  const Candidate* candidate = nullptr;
+  std::string why;  // "won at 0.95", "agrees with the winner", "0.12 less sure"
+};
+// All of a field's candidates, those of the winning value first.
+std::vector<Verdict> Verdicts(const std::vector<Candidate>& candidates,
+                              Field field);
+
 // Whether two values say the same to a reader ("Acme GmbH", "ACME").
 bool Agree(const Value& a, const Value& b);
 

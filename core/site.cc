@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "collect/block.h"
+#include "normalize/place.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
 
@@ -185,6 +187,7 @@ bool Matches(Node node, std::string_view selector) {
 
 }  // namespace
 
+int SiteCount() { return static_cast<int>(std::size(kSites)) - 1; }
 std::string_view SiteIdName(SiteId site) {
   return kSites[static_cast<size_t>(site)].id;
 }
@@ -246,10 +249,17 @@ std::vector<SiteText> ReadSiteTexts(SiteId site, Node root) {
       bool several = row.field == Field::locations;
       if ((!found[i].text.empty() && !several) || !Matches(n, row.text))
         continue;
-      std::string text = Collapse(n.TextContent());
+      std::string text;
+      bool first_only =
+          row.field == Field::title || row.field == Field::company;
+      for (const std::string& line : LinesOf(n)) {
+        text += (text.empty() ? "" : " ") + line;
+        if (first_only) break;
+      }
       if (text.empty() || text.size() > 400) continue;
       if (!found[i].text.empty()) {
-        if (found[i].text.size() > 1000) continue;
+        // Elements of the same name may hold anything; a list holds places.
+        if (found[i].text.size() > 1000 || PlaceLikeness(text) < 60) continue;
         text = found[i].text + "; " + text;
       }
       found[i] = {row.field, std::move(text), row.text};

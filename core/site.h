@@ -48,6 +48,8 @@ enum class SiteId : uint8_t {
 enum class SiteKind : uint8_t { none, ats, board, employer };
 enum class Slug : uint8_t { none, path, host };
 
+// All of them, SiteId::none not counted.
+int SiteCount();
 // "greenhouse", "Greenhouse"; "" for SiteId::none.
 std::string_view SiteIdName(SiteId site);
 std::string_view SiteName(SiteId site);

@@ -44,6 +44,9 @@ inline constexpr size_t kMaxBlockBytes = 20000;
 // Names and first classes of the element and those around it: what repeats
 // for each entry of a list.
 uint64_t Signature(Node node);
+// The text of one element by lines, at most about 600 bytes of it: a block or a
+// link inside it begins a line, a span a word.
+std::vector<std::string> LinesOf(Node node);
 // Inside nav, footer or the like.
 bool IsInChrome(Node node);
 

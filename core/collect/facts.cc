@@ -252,6 +252,7 @@ void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
       bool posting = HasType(item.json, "JobPosting");
       (posting ? facts.postings : facts.others).push_back(std::move(item));
     }
+    CollectElementNames(root, facts.named);
     blocks = BlocksOfHtml(root);
     if (facts.url.empty()) facts.url = facts.canonical_url;
   } else if (document.format == "markdown") {

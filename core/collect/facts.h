@@ -28,6 +28,16 @@ struct Item {
   Source source = Source::json_ld;
 };
 
+// The text of an element whose name says which field it holds.
+struct NamedText {
+  Field field;
+  std::string text;
+  std::string name;      // "job-location"
+  bool is_sure = false;  // by more than one word
+  bool is_link = false;
+  bool is_elsewhere = false;  // "similar-job-title", "search-location"
+};
+
 struct Facts {
   std::string url;
   std::string captured_at;
@@ -42,6 +52,7 @@ struct Facts {
   std::vector<Item> postings;  // schema.org JobPosting, in document order
   std::vector<Item> others;    // Organization, ItemList, BreadcrumbList ...
   std::vector<Json> state;     // what a program leaves in the page
+  std::vector<NamedText> named;
   std::vector<Link> links;
   Blocks blocks;
   std::vector<std::string> folded;  // Fold(text) of each block
@@ -58,7 +69,9 @@ Facts Collect(const Page& page, bool sites = true);
 bool IsApplyText(std::string_view folded);
 bool NamesApplying(std::string_view folded);
 
-// Microdata and RDFa as items; references within the document are followed.
+// Elements by tables/element_names.inc; microdata and RDFa as items; references
+// within the document are followed.
+void CollectElementNames(Node root, std::vector<NamedText>& out);
 void CollectMicrodata(Node root, std::vector<Item>& items);
 void CollectRdfa(Node root, std::vector<Item>& items);
 

@@ -245,7 +245,11 @@ class Walker {
       if (tag == Tag::span || tag == Tag::label) {
         Node before = node.previous_sibling();
         if (before && before.IsElement() && before.tag() != Tag::br) {
-          Space();
+          if (IsOneOfRow(node)) {
+            Flush();
+          } else {
+            Space();
+          }
         }
       }
       if (tag == Tag::time) datetime_ = Collapse(node.Attribute("datetime"));
@@ -325,6 +329,27 @@ class Walker {
       if (node == chrome_) chrome_ = Node();
     }
     if (IsBold(node)) bold_ = std::max(0, bold_ - 1);
+  }
+
+  // <div><span>Full time</span><span>Berlin</span><span>On site</span></div>:
+  // pieces that only their style sets apart. Text that was cut into spans has
+  // its spaces, or goes on in the middle of a word.
+  bool IsOneOfRow(Node span) const {
+    if (text_.empty() || space_) return false;
+    int elements = 0;
+    for (Node n = span.parent().first_child(); n; n = n.next_sibling()) {
+      if (n.IsText() && !Trim(n.data()).empty()) return false;
+      if (n.IsElement()) ++elements;
+    }
+    if (elements < 3) return false;
+    for (Node n = span; n; n = n.Next(span)) {
+      if (!n.IsText() || n.data().empty()) continue;
+      size_t at = 0;
+      char32_t c = NextCodePoint(n.data(), at);
+      return !IsSpace(c) && (IsUpper(c) || (c >= '0' && c <= '9') || IsCjk(c) ||
+                             (c >= 0x590 && c < 0x600));
+    }
+    return false;
   }
 
   // <tr><td>Location</td><td>Berlin</td></tr>
@@ -494,7 +519,70 @@ class Walker {
   Node chrome_, heading_, heading_block_, holder_;
 };
 
+// What divides a line's words, what its lines, and what nothing.
+enum class Edge { none, word, line };
+Edge EdgeOf(Node node) {
+  switch (node.tag()) {
+    case Tag::b:
+    case Tag::i:
+    case Tag::em:
+    case Tag::strong:
+    case Tag::u:
+    case Tag::font:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::mark:
+    case Tag::abbr:
+      return Edge::none;
+    case Tag::span:
+    case Tag::small:
+    case Tag::img:
+    case Tag::svg:
+    case Tag::time:
+    case Tag::data:
+      return Edge::word;
+    default:
+      return Edge::line;
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> LinesOf(Node root) {
+  std::vector<std::string> lines;
+  std::string line;
+  size_t bytes = 0;
+  auto flush = [&] {
+    line = Collapse(line);
+    if (!line.empty()) lines.push_back(std::move(line));
+    line.clear();
+  };
+  auto edge = [&](Node node) {
+    Edge kind = EdgeOf(node);
+    if (kind == Edge::line) flush();
+    if (kind == Edge::word) line += ' ';
+  };
+  for (Node n = root; n && bytes < 600;) {
+    if (n.IsText()) {
+      line += n.data();
+      bytes += n.data().size();
+    }
+    bool hidden = n.tag() == Tag::script || n.tag() == Tag::style;
+    if (n != root && n.IsElement()) edge(n);
+    if (!hidden && n.first_child()) {
+      n = n.first_child();
+      continue;
+    }
+    while (n && n != root && !n.next_sibling()) {
+      n = n.parent();
+      if (n && n != root && n.IsElement()) edge(n);
+    }
+    if (!n || n == root) break;
+    n = n.next_sibling();
+  }
+  flush();
+  return lines;
+}
 
 Blocks BlocksOfHtml(Node root) {
   if (!root) return {};

@@ -106,9 +106,13 @@ Date Make(int year, int month, int day) {
 }
 
 bool MonthFirst(const Setting& s) {
+  if (s.order != Setting::Order::unknown)
+    return s.order == Setting::Order::month_first;
   return s.country == "US" || s.country == "PH";
 }
 bool DayFirst(const Setting& s) {
+  if (s.order != Setting::Order::unknown)
+    return s.order == Setting::Order::day_first;
   if (!s.country.empty() && !MonthFirst(s)) return s.country != "CA";
   return s.country.empty() && !s.language.empty() && s.language != "en";
 }
@@ -282,6 +286,24 @@ std::optional<DateReading> FindRelative(std::string_view text,
 }
 
 }  // namespace
+
+Setting::Order OrderOf(const std::vector<std::string>& texts) {
+  static const Pattern kDate(
+      "(?:^|[^\\d/-])(\\d{1,2})([/-])(\\d{1,2})[/-](?:20)\\d\\d(?:\\D|$)");
+  int day_first = 0, month_first = 0;
+  for (const std::string& text : texts) {
+    if (text.size() > 600 || text.find("20") == text.npos) continue;
+    Match m;
+    for (size_t at = 0; kDate.Find(text, at, m); at = m.end) {
+      int first = Number(m[1]), second = Number(m[3]);
+      if (first > 12 && first <= 31 && second <= 12) ++day_first;
+      if (second > 12 && second <= 31 && first <= 12) ++month_first;
+    }
+  }
+  if (month_first > 0 && day_first == 0) return Setting::Order::month_first;
+  if (day_first > 0 && month_first == 0) return Setting::Order::day_first;
+  return Setting::Order::unknown;
+}
 
 // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 std::optional<int64_t> DaysOf(std::string_view date) {

@@ -24,6 +24,8 @@ struct Setting {
   std::vector<std::string>
       countries;  // others that the text speaks of, the most named first
   std::string captured_at;  // RFC 3339, or ""
+  enum class Order : uint8_t { unknown, day_first, month_first };
+  Order order = Order::unknown;  // what dates like "01/29/2025" settle
 };
 
 enum class Tense : uint8_t { any, past, future };
@@ -42,6 +44,10 @@ struct DateReading {
 std::optional<DateReading> FindDate(std::string_view text,
                                     const Setting& setting,
                                     Tense tense = Tense::any);
+
+// The order of day and month that the texts' own dates prove; unknown when
+// they prove nothing or both.
+Setting::Order OrderOf(const std::vector<std::string>& texts);
 
 // Days since 1970-01-01 and back; nullopt for no such day.
 std::optional<int64_t> DaysOf(int year, int month, int day);

@@ -280,9 +280,10 @@ namespace {
 // "東京都渋谷区神南1-2": prefecture, city or ward, the rest.
 bool ParseJapanese(Place& place) {
   static const Pattern kAddress(
-      "^(?:〒?(\\d{3}-\\d{4})\\s*)?(東京都|北海道|京都府|大阪府|\\p{Han}{2,3}"
-      "県)\\s*"
-      "(\\p{Han}{1,6}?[市町村](?:\\p{Han}{1,4}区)?|\\p{Han}{1,5}?区)?(.*)$");
+      "^(?:(?:JP|日本)[\\s,、]*)?(?:〒?(\\d{3}-\\d{4})\\s*)?"
+      "(東京都|北海道|京都府|大阪府|\\p{Han}{2,3}県)[\\s,、]*"
+      "([\\p{Han}\\p{Hiragana}\\p{Katakana}]{1,6}?[市町村](?:\\p{Han}{1,4}区)?"
+      "|\\p{Han}{1,5}?区)?(.*)$");
   Match m;
   if (!kAddress.Full(place.raw, m)) return false;
   place.postal_code = std::string(m[1]);
@@ -319,6 +320,14 @@ Place ParsePlace(std::string_view text) {
   std::vector<std::string> parts;
   bool code_first = false;  // as outside America
   std::string spaced = place.raw;
+  // "Bozeman, MT USA"
+  static const Pattern kState(
+      "(?-i)\\b([A-Z]{2})\\s+(USA?|United States(?: of America)?|Canada)$");
+  Match state;
+  if (kState.Find(spaced, 0, state)) {
+    std::string_view country = state[2];
+    spaced.insert(static_cast<size_t>(country.data() - spaced.data()), ", ");
+  }
   // "US-CA-San Jose"
   static const Pattern kCodes("^(?-i)[A-Z]{2}-[A-Z]{2,3}-\\p{Lu}");
   if (kCodes.Find(spaced))
@@ -489,7 +498,7 @@ void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
 Places ParsePlaces(std::string_view text) {
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
-      "\\s|\\s[·]\\s|\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
+      "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
   Places places;
   std::vector<std::string_view> pieces;
   size_t at = 0;

@@ -390,6 +390,18 @@ std::string_view StripTail(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// What follows the day of "3. marts 2025".
+bool IsDay(std::string_view rest) {
+  std::vector<std::string_view> words = Words(rest);
+  return words.size() >= 2 && words[1].size() == 4 &&
+         (words[1].substr(0, 2) == "20" || words[1].substr(0, 2) == "19") &&
+         words[1].find_first_not_of("0123456789") == words[1].npos;
+}
+
+}  // namespace
+
 std::string_view StripLead(std::string_view text) {
   text = Trim(text);
   for (;;) {
@@ -426,7 +438,7 @@ std::string_view StripLead(std::string_view text) {
   }
   if (end > i && end + 1 < text.size() &&
       (text[end] == ')' || (!paren && end == digits && text[end] == '.')) &&
-      text[end + 1] == ' ') {
+      text[end + 1] == ' ' && !IsDay(text.substr(end + 1))) {
     return Trim(text.substr(end + 1));
   }
   return text;

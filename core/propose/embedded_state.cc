@@ -241,7 +241,7 @@ struct Finder {
 };
 
 void ProposeMember(Field field, std::string_view member, const Json& value,
-                   const Context& context, Candidates& out) {
+                   const Context& context, Source source, Candidates& out) {
   std::string text = field == Field::salary ? PayIn(value) : TextIn(value);
   if (text.empty() || text.size() > 600) return;
   if (value.is_boolean()) {
@@ -257,10 +257,13 @@ void ProposeMember(Field field, std::string_view member, const Json& value,
   if (is_instant && is_day) {
     text = DateOfDays(value.get<int64_t>() / 86400000);
   } else if (value.is_number() && is_day) {
-    return;
+    // Seconds since 1970.
+    double seconds = value.get<double>();
+    if (seconds < 1e9 || seconds > 5e9) return;
+    text = DateOfDays(static_cast<int64_t>(seconds) / 86400);
   }
   int adjust = field == Field::company && member == "company" ? -4 : 0;
-  ProposeText(field, text, evidence, context, Source::embedded_state, out,
+  ProposeText(field, text, evidence, context, source, out,
               value.is_boolean() ? -25 : adjust);
 }
 
@@ -272,17 +275,18 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
   if (finder.best == nullptr) return;
   const Json& best = *finder.best;
   bool have[kFieldCount] = {};
-  auto use = [&](Field field, std::string_view member) {
+  auto use = [&](Field field, std::string_view member, Source source) {
     bool& done = have[static_cast<size_t>(field)];
     auto it = best.find(member);
     if (done || it == best.end() || it->is_null()) return;
     size_t before = out.all().size();
-    ProposeMember(field, member, *it, context, out);
+    ProposeMember(field, member, *it, context, source, out);
     done = out.all().size() > before;
   };
   for (const SiteMember& row : SiteMembers(context.facts.site))
-    use(row.field, row.member);
-  for (const Row& row : kMembers) use(row.field, row.member);
+    use(row.field, row.member, Source::site);
+  for (const Row& row : kMembers)
+    use(row.field, row.member, Source::embedded_state);
   for (const char* name : kDescriptions) {
     auto it = best.find(name);
     if (it == best.end() || !it->is_string() ||

@@ -9,8 +9,10 @@
 #include "normalize/salary.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "pattern.h"
 #include "propose/labels.h"
 #include "propose/propose.h"
+#include "propose/skills.h"
 
 namespace jobdaw {
 namespace {
@@ -68,6 +70,7 @@ class Header {
       RunHeadings();
     } else {
       if (Dateline()) return;
+      TitleAtCompany();
     }
     CollectLines();
     ReadLines();
@@ -76,7 +79,8 @@ class Header {
  private:
   // h1 (or the first heading that reads like a title).
   void RunHeadings() {
-    int seen = 0;
+    std::string page_title = " " + Fold(facts_.title) + " ";
+    int seen = 0, best = -1000;
     for (size_t i = 0; i < facts_.blocks.size() && seen < 12; ++i) {
       const Block& block = facts_.blocks[i];
       if (block.kind != BlockKind::heading || block.chrome || block.level > 3)
@@ -90,7 +94,10 @@ class Header {
       int likeness = TitleLikeness(block.text);
       bool hinted = HintSaysTitle(block.hint);
       int adjust = block.level == 1 ? 0 : -12;
-      if (likeness < 50) adjust -= hinted ? 6 : 24;
+      // What <title> begins with is what the page is about.
+      bool backed = facts_.folded[i].size() > 3 &&
+                    page_title.find(" " + facts_.folded[i] + " ") == 0;
+      if (likeness < 50) adjust -= backed ? 4 : hinted ? 6 : 24;
       if (likeness >= 75) adjust += 3;
       if (hinted) adjust += 4;
       if (CountWords(block.text) > 16) adjust -= 25;
@@ -99,9 +106,46 @@ class Header {
       adjust -= std::min(seen - 1, 4) * 4;
       out_.Add(Field::title, CleanTitle(block.text, ""), Source::section,
                block.text, adjust);
-      if (title_block_ == kNone && (likeness >= 50 || block.level == 1))
+      if ((likeness >= 50 || block.level == 1) && adjust > best) {
         title_block_ = i;
+        best = adjust;
+      }
     }
+    if (title_block_ == kNone || best < -20) BeforeLabels();
+  }
+
+  // No heading: the line above the rows "Job ID 4262", "Location ...".
+  void BeforeLabels() {
+    size_t line = kNone;
+    for (size_t i = 0; i < facts_.blocks.size(); ++i) {
+      const Block& block = facts_.blocks[i];
+      if (block.chrome || block.control) continue;
+      if (!IsLabel(block.text)) {
+        line = i;
+        continue;
+      }
+      int labels = 0;
+      for (size_t k = i; k < facts_.blocks.size() && k < i + 9; ++k) {
+        if (IsLabel(facts_.blocks[k].text)) ++labels;
+      }
+      if (labels < 3) continue;
+      if (line == kNone || i - line > 3) return;
+      const std::string& text = facts_.blocks[line].text;
+      if (CountWords(text) > 14 || IsFurniture(text) ||
+          PlaceLikeness(text) >= 85 || !facts_.blocks[line].href.empty())
+        return;
+      int likeness = TitleLikeness(text);
+      if (likeness < 30) return;
+      out_.Add(Field::title, CleanTitle(text, ""), Source::section, text,
+               likeness >= 50 ? -8 : -24);
+      title_block_ = line;
+      return;
+    }
+  }
+
+  static bool IsLabel(std::string_view text) {
+    return text.size() < 160 &&
+           (LabelOf(text) != LabelKey::none || IsLabelLine(text));
   }
 
   static bool HintSaysTitle(std::string_view hint) {
@@ -190,6 +234,30 @@ class Header {
                  -12);
     }
     return true;
+  }
+
+  // "Product Engineer role at Acme. Key responsibilities ..."
+  void TitleAtCompany() {
+    if (facts_.blocks.empty()) return;
+    const std::string& text = facts_.blocks[0].text;
+    size_t end = std::min(
+        {text.find(". "), text.find(" ("), text.find(": "), text.size()});
+    std::string_view line = std::string_view(text).substr(0, end);
+    static const Pattern kAt(
+        "(?-i)^(.{3,90}) (?:at|bei|chez|hos|presso|bij|@) (\\p{Lu}.{0,60})$");
+    Match m;
+    if (!kAt.Full(line, m)) return;
+    static const Pattern kRole("\\s+(?:role|position|job|vacancy)$");
+    std::string_view title = m[1];
+    Match tail;
+    if (kRole.Find(title, 0, tail)) title = title.substr(0, tail.begin);
+    std::string company = CleanCompany(m[2]);
+    if (TitleLikeness(title) < 50 || CountWords(title) > 12 ||
+        CountWords(company) > 7)
+      return;
+    out_.Add(Field::title, CleanTitle(title, ""), Source::section, line, 8);
+    out_.Add(Field::company, Organization{company, "", ""}, Source::section,
+             line, 10);
   }
 
   static bool IsUpperAt(std::string_view text, size_t at) {
@@ -306,6 +374,16 @@ class Header {
                  line.text, (line.place - 90) / 3);
         continue;
       }
+      // "4 days ago"
+      std::optional<DateReading> day =
+          CountWords(line.text) <= 5
+              ? FindDate(line.text, context_.setting, Tense::past)
+              : std::nullopt;
+      if (day && day->relative) {
+        out_.Add(Field::date_posted, day->date, Source::section, line.text,
+                 -15);
+        continue;
+      }
       ReadCompanyLine(i, title);
     }
   }
@@ -317,11 +395,19 @@ class Header {
 
   void ReadCompanyLine(size_t i, size_t title) {
     const Line& line = lines_[i];
+    // Away from a title, a line of a page is furniture rather than a name.
+    if (facts_.is_html && title == kNone) return;
+    if (facts_.is_html && facts_.blocks[line.block].kind == BlockKind::item &&
+        CountWords(line.text) > 5)
+      return;
     std::string name = CleanCompany(line.text);
     if (name.empty() || IsBoard(name) || HasDigits(name, 5) ||
         CountWords(name) > 8)
       return;
+    // "Service Line: Strategy" is a row of a label that no table knows.
+    if (name.find(": ") != std::string::npos) return;
     std::string folded = Fold(name);
+    if (CountWords(name) == 1 && !FindSkills(name).empty()) return;
     if (FindWorkMode(folded).mode != WorkMode::none ||
         !FindEmploymentTypes(folded).empty())
       return;
@@ -336,7 +422,9 @@ class Header {
     size_t distance = title == kNone ? i : (i > title ? i - title : title - i);
     int adjust = (facts_.is_html ? 2 : 8) - static_cast<int>(distance) * 5;
     if (HasLegalForm(name)) adjust += 12;
-    if (Occurrences(facts_, folded) >= 2) adjust += 8;
+    bool again = Occurrences(facts_, folded) >= 2;
+    if (again) adjust += 8;
+    if (facts_.is_html && !again && !HasLegalForm(name)) adjust -= 6;
     if (line.title >= 60) adjust -= 30;
     if (facts_.is_html) adjust -= 14;
     if (folded.find("company") != std::string::npos && CountWords(name) <= 2)

@@ -38,12 +38,16 @@ void ProposeFromUrl(const Context& context, Candidates& out) {
 }
 
 void ProposeIds(const Context& context, Candidates& out) {
-  // The id in the page's own URL, or in the link to apply.
-  static const Pattern kPath(
-      "(?:job|jobs|position|positions|vacancy|opening|details?|view|posting|"
-      "stellen\\w*|offre\\w*|o|p|j)/(?:[\\w%.-]*?[-_/"
-      "])?([A-Z]{0,4}[-_]?\\d{4,}(?:-\\d+)?|[0-9a-f]{8}-[0-9a-f-]{27})(?:[/"
-      "?#-]|$)");
+  // The id in the page's own URL, or in the link to apply: the last part that
+  // has a long number, a UUID or, behind a word for jobs, any id.
+  static const Pattern kUuid("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}");
+  static const Pattern kLong(
+      "(?-i)(?:^|[^A-Za-z0-9])((?:[A-Z]{1,4}[-_]?|job)?\\d{5,}(?:-\\d{1,6})?)"
+      "(?:$|[^A-Za-z0-9])");
+  static const Pattern kAfter(
+      "/(?:jobs?|careers?|p|j|o|positions?|postings?|projects?|vacanc\\w+|"
+      "openings?|view|details?|offres?|stellen\\w*|announcement)/"
+      "(?:[\\w%.-]*-)?([a-z]{0,3}\\d+|[a-z0-9]*\\d[a-z0-9]*)(?:[/?#]|$)");
   std::vector<std::string> urls = {context.facts.url};
   for (const Candidate& candidate : out.all()) {
     if (candidate.field == Field::apply_url && urls.size() < 4)
@@ -52,8 +56,9 @@ void ProposeIds(const Context& context, Candidates& out) {
   int adjust = 0;
   for (const std::string& url : urls) {
     if (url.empty()) continue;
-    for (const char* name : {"gh_jid", "jobId", "job_id", "jk", "jobid",
-                             "reqId", "currentJobId", "job", "id"}) {
+    for (const char* name :
+         {"gh_jid", "currentJobId", "vjk", "jk", "jl", "jobId", "job_id",
+          "jobid", "reqId", "job", "id"}) {
       std::string id = QueryParameter(url, name);
       if (HasDigit(id) && id.size() >= 3 && id.size() <= 40) {
         out.Add(Field::job_id, id, Source::inferred, url, adjust);
@@ -61,8 +66,20 @@ void ProposeIds(const Context& context, Candidates& out) {
       }
     }
     Match m;
-    if (kPath.Find(url, 0, m)) {
-      out.Add(Field::job_id, std::string(m[1]), Source::inferred, url, adjust);
+    std::string path(PathOf(url));
+    std::string id;
+    if (kUuid.Find(path, 0, m)) {
+      id = std::string(m[0]);
+    } else {
+      for (size_t at = 0; kLong.Find(path, at, m);
+           at = static_cast<size_t>(m[1].data() - path.data()) + m[1].size()) {
+        id = std::string(m[1]);
+        if (id.compare(0, 3, "job") == 0) id.erase(0, 3);
+      }
+      if (id.empty() && kAfter.Find(path, 0, m)) id = std::string(m[1]);
+    }
+    if (!id.empty()) {
+      out.Add(Field::job_id, id, Source::inferred, url, adjust);
       return;
     }
     adjust -= 5;

@@ -45,7 +45,7 @@ std::vector<std::string_view> SplitTitle(std::string_view title) {
 bool SplitAt(std::string_view text, std::string_view& title,
              std::string_view& company) {
   for (std::string_view word : {" at ", " @ ", " bei ", " chez ", " hos ",
-                                " presso ", " en ", " bij ", " w firmie "}) {
+                                " presso ", " bij ", " w firmie "}) {
     size_t at = text.rfind(word);
     if (at == std::string_view::npos || at < 3) continue;
     title = Trim(text.substr(0, at));
@@ -77,7 +77,17 @@ void ProposeTitleText(std::string_view text, const Context& context,
     break;
   }
   std::vector<std::string_view> parts = SplitTitle(text);
+  size_t all = parts.size();
+  parts.erase(std::remove_if(parts.begin(), parts.end(), IsFurniture),
+              parts.end());
   if (parts.empty()) return;
+  // "Acme Inc - Job details"
+  if (parts.size() == 1 && all > 1 && TitleLikeness(parts[0]) < 40) {
+    std::string name = CleanCompany(parts[0]);
+    if (!IsBoard(name) && !HasDigit(name))
+      out.Add(Field::company, Organization{name, "", ""}, Source::meta, text,
+              adjust - 14);
+  }
   size_t best = 0;
   int best_score = -1;
   for (size_t i = 0; i < parts.size(); ++i) {

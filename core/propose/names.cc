@@ -73,6 +73,11 @@ int TitleLikeness(std::string_view text) {
   char last = text.empty() ? ' ' : text.back();
   if (last == '.' || last == '!' || last == '?' || last == ':') score -= 30;
   if (words > 12) score -= 20;
+  // "3 Piano Technician jobs in Denver": a list's heading.
+  static const Pattern kCount(
+      "^\\d[\\d.,+]*\\s.*\\b(?:jobs?|stellen|offres|ofertas|vagas|vacatures|"
+      "offerte|ofert|jobb|openings|results|risultati|vacancies)\\b");
+  if (kCount.Find(text)) score -= 60;
   return std::clamp(score, 0, 100);
 }
 
@@ -99,7 +104,7 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   if (!company.empty()) {
     std::string folded_company = Fold(company);
     for (std::string_view mark :
-         {" - ", " | ", " – ", " — ", " at ", " bei ", " @ ", " chez "}) {
+         {" - ", " | ", " – ", " — ", " at ", " bei ", " @ ", " chez ", ": "}) {
       size_t at = out.rfind(mark);
       if (at == std::string::npos || at < 3) continue;
       if (Fold(std::string_view(out).substr(at + mark.size())) ==
@@ -108,6 +113,10 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       }
     }
   }
+  static const Pattern kTail(
+      "\\s[-–|]\\s(?:job (?:post|posting|details?|description)|careers?|jobs|"
+      "apply now)$");
+  if (kTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   out = Collapse(out);
   while (!out.empty() &&
          (out.back() == '-' || out.back() == '|' || out.back() == ',' ||
@@ -153,12 +162,28 @@ bool HasLegalForm(std::string_view name) {
 
 std::string CleanCompany(std::string_view name) {
   std::string out = Collapse(name);
+  bool shouts = std::none_of(out.begin(), out.end(),
+                             [](char c) { return c >= 'a' && c <= 'z'; });
+  // "ABOUT YOU" is a name, "About Acme" is not.
+  if (shouts && CountWords(out) == 2) return out;
+  // "Acme (Raw)", "... Acme. If you ..."
+  static const Pattern kTail(
+      "\\s*\\([^()]*\\)$|(?-i)(?:\\p{Ll}{3,}|\\))(\\. \\p{Lu}.*)$");
+  Match m;
+  if (kTail.Find(out, 0, m)) {
+    size_t cut =
+        m[1].empty() ? m.begin : static_cast<size_t>(m[1].data() - out.data());
+    if (cut > 1) out.resize(cut);
+  }
+  if (out.compare(0, 4, "the ") == 0) out.erase(0, 4);
   static const Pattern kNotice(
-      "^(?:about|at|by|from|company|employer|join|über)\\s*:?\\s+|\\s+(?:"
+      "\\.(?:jobs|careers|com)$|"
+      "^(?:about|at|by|from|company|employer|join|über|(?:careers?|jobs|"
+      "working|"
+      "work|life) (?:at|with))\\s*:?\\s+|\\s+(?:"
       "careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job "
       "openings|logo|home ?page|vacatures|empleos?)\\s*$|\\s*[|·].*$|\\s+is "
       "hiring.*$");
-  Match m;
   for (int round = 0; round < 3 && kNotice.Find(out, 0, m) && m.end > m.begin;
        ++round) {
     out = Collapse(out.substr(0, m.begin) + " " + out.substr(m.end));
@@ -167,7 +192,11 @@ std::string CleanCompany(std::string_view name) {
                           out.back() == ':' || out.back() == '|')) {
     out.pop_back();
   }
+  if (out.size() > 4 && out.back() == '.' && !HasLegalForm(out) &&
+      out[out.size() - 3] != '.')
+    out.pop_back();
   out = Collapse(out);
+  if (Fold(out) == "the") return "";
   if (out.size() > 120 || CountWords(out) > 12 ||
       !(HasLetter(out) || HasDigit(out)))
     return "";

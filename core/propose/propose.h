@@ -50,12 +50,16 @@ void ProposeMeta(const Context& context, Candidates& out);
 void ProposeHeader(const Context& context, Candidates& out);
 // The sentences that open a posting: "Acme is looking for a Data Engineer".
 void ProposeOpening(const Context& context, Candidates& out);
+// Elements that are called "job-title" and the like.
+void ProposeElementNames(const Context& context, Candidates& out);
 // "Location: Berlin", tables, definition lists.
 void ProposeLabels(const Context& context, Candidates& out);
 // Responsibilities, requirements and the other headed parts.
 void ProposeSections(const Context& context, Source source, Candidates& out);
 // Sentences anywhere.
 void ProposeProse(const Context& context, Source source, Candidates& out);
+// The employer by the page's address and the text's spelling of it.
+void ProposeAddress(const Context& context, Candidates& out);
 // What follows from other candidates: level from the title, pay's currency
 // from the country.
 void ProposeInferred(const Context& context, Candidates& out);

@@ -167,7 +167,10 @@ class Reader {
           type == EmploymentType::CONTRACTOR || type == EmploymentType::OTHER ||
           type == EmploymentType::APPRENTICESHIP ||
           type == EmploymentType::TEMPORARY;
-      if (weak && words > 6) return;
+      bool duty = kind == SectionKind::responsibilities ||
+                  kind == SectionKind::requirements ||
+                  kind == SectionKind::benefits;
+      if (weak && (words > 6 || duty)) return;
     }
     out_.Add(Field::employment_types, types, Source::prose, block.text,
              adjust - 3 * types_);

@@ -18,7 +18,8 @@ void ProposePay(std::string_view text, const Context& context, bool labelled,
     if (reading.score < 50) continue;
     reading.salary.extras = extras;
     static constexpr std::string_view kEstimates[] = {
-        "estimate", "geschätzt", "estimé", "estimad", "stimat", "geschat"};
+        "estimate", " est.",  "geschätzt", "estimé",
+        "estimad",  "stimat", "geschat"};
     for (std::string_view word : kEstimates) {
       if (text.find(word) != std::string_view::npos)
         reading.salary.is_estimate = true;
@@ -38,6 +39,12 @@ void ProposeDate(Field field, std::string_view text, const Context& context,
   Tense tense = field == Field::date_posted ? Tense::past : Tense::future;
   std::optional<DateReading> reading = FindDate(text, context.setting, tense);
   if (!reading) return;
+  // "02/05/2025 to 02/19/2025": open until the last day.
+  if (field == Field::deadline && !reading->date.empty() &&
+      reading->end < text.size() && text.size() < 80) {
+    auto last = FindDate(text.substr(reading->end), context.setting, tense);
+    if (last && last->date > reading->date) reading = last;
+  }
   if (reading->date.empty()) {
     // Undecided: both stay readings that win nothing by themselves.
     for (const Date& date : reading->alternatives) {

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/input_options.h"
+#include "cli/terminal.h"
 #include "file.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
@@ -20,6 +21,7 @@ namespace {
 struct Options {
   InputOptions input{.path = "-", .url = {}, .format = {}, .captured_at = {}};
   bool pretty = false;
+  bool explain = false;
   bool jsonl = false;
   int jobs = 0;
 };
@@ -38,6 +40,7 @@ int ExtractLines(const Options& options) {
 int ExtractOne(const Options& options) {
   Result<Page> page = ReadPage(WithDefaults(options.input));
   if (!page) return Fail(page.error());
+  if (options.explain) return Print(SeveralLines(Explain(*page)));
   return Print(Dump(ToJson(Extract(*page)), options.pretty ? 2 : -1) + "\n");
 }
 
@@ -53,6 +56,8 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
       ->type_name("");
   AddInputOptions(*command, options->input);
   command->add_flag("--pretty", options->pretty, "Indented");
+  command->add_flag("--explain", options->explain,
+                    "For each field every candidate, and why it won or lost");
   CLI::Option* jsonl = command->add_flag(
       "--jsonl", options->jsonl,
       "Lines of {\"id\", \"format\", \"content\"} in, a line for each out");

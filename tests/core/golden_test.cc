@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string>
 
+#include "fixture.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
 
@@ -17,45 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string ReadFile(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-Page ReadPage(const fs::path& folder) {
-  Page page;
-  Result<Json> about = ParseJson(ReadFile(folder / "page.json"));
-  REQUIRE(about);
-  page.url = (*about)["url"].get<std::string>();
-  page.captured_at = (*about)["captured_at"].get<std::string>();
-  struct {
-    const char* file;
-    const char* format;
-  } const kForms[] = {
-      {"page.html", "html"}, {"page.txt", "text"}, {"page.md", "markdown"}};
-  for (const auto& [file, format] : kForms) {
-    if (fs::exists(folder / file)) {
-      page.documents.push_back({page.url, format, ReadFile(folder / file)});
-    }
-  }
-  REQUIRE(page.documents.size() == 1);
-  return page;
-}
-
 TEST_CASE("every page fixture gives what is expected") {
   int fixtures = 0;
-  for (const auto& entry :
-       fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
-    if (!entry.is_directory()) continue;
+  for (const fs::path& folder : PageFixtures()) {
     ++fixtures;
-    std::string got = Dump(ToJson(Extract(ReadPage(entry.path()))), 1) + "\n";
-    fs::path golden = entry.path() / "expected.json";
+    std::string got = Dump(ToJson(Extract(ReadPage(folder))), 1) + "\n";
+    fs::path golden = folder / "expected.json";
     if (std::getenv("JOBDAW_UPDATE_GOLDENS") != nullptr) {
       std::ofstream(golden, std::ios::binary) << got;
     }
-    INFO(entry.path().filename().string());
+    INFO(folder.filename().string());
     REQUIRE(fs::exists(golden));
     CHECK(got == ReadFile(golden));
   }
@@ -128,11 +100,9 @@ TEST_CASE("the sample comes out complete and exact in every dress") {
 }
 
 TEST_CASE("every field that is there says where it comes from") {
-  for (const auto& entry :
-       fs::directory_iterator(fs::path(JOBDAW_TEST_DATA) / "pages")) {
-    if (!entry.is_directory()) continue;
-    INFO(entry.path().filename().string());
-    Extraction found = Extract(ReadPage(entry.path()));
+  for (const fs::path& folder : PageFixtures()) {
+    INFO(folder.filename().string());
+    Extraction found = Extract(ReadPage(folder));
     if (!found.posting) continue;
     for (int i = 0; i < kFieldCount; ++i) {
       Field field = static_cast<Field>(i);

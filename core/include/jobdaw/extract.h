@@ -8,6 +8,8 @@
 #ifndef JOBDAW_EXTRACT_H_
 #define JOBDAW_EXTRACT_H_
 
+#include <string>
+
 #include "jobdaw/posting.h"
 
 namespace jobdaw {
@@ -19,6 +21,10 @@ struct ExtractOptions {
 // Total: any bytes give an Extraction. Pure: the same page gives the same
 // result, on every platform. Reentrant.
 Extraction Extract(const Page& page, const ExtractOptions& options = {});
+
+// For people: each field's value, and every candidate for it with source,
+// evidence and why it won or lost.
+std::string Explain(const Page& page, const ExtractOptions& options = {});
 
 // The core's semantic version, "0.1.0".
 const char* Version();
