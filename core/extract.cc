@@ -78,6 +78,44 @@ void CleanTitles(Candidates& candidates) {
   }
 }
 
+// "BPC" -> "Bipartisan Policy Center", where the text explains it.
+void ExpandAcronym(const Facts& facts, Candidates& candidates) {
+  const Candidate* winner = Winner(candidates.all(), Field::company);
+  if (winner == nullptr) return;
+  std::string name = std::get<Organization>(winner->value).name;
+  if (name.size() < 2 || name.size() > 6 ||
+      !std::all_of(name.begin(), name.end(),
+                   [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return;
+  for (const Block& block : facts.blocks) {
+    size_t at = block.text.find("(" + name + ")");
+    if (at == std::string::npos || at < 4) continue;
+    // Back over as many capitalized words as the acronym has letters.
+    size_t begin = at, left = name.size();
+    while (left > 0 && begin > 1) {
+      size_t space = block.text.rfind(' ', begin - 2);
+      size_t word = space == std::string::npos ? 0 : space + 1;
+      char c = block.text[word];
+      if (c == name[left - 1]) {
+        --left;
+      } else if (c >= 'A' && c <= 'Z') {
+        break;
+      }
+      begin = word;
+      if (at - begin > 100) break;
+    }
+    if (left != 0) continue;
+    std::string full(
+        Trim(std::string_view(block.text).substr(begin, at - begin)));
+    Source source = winner->source;
+    int adjust =
+        winner->confidence + 3 - BaseConfidence(source, Field::company);
+    candidates.Add(Field::company, Organization{CleanCompany(full), "", ""},
+                   source, block.text, adjust);
+    return;
+  }
+}
+
 // What a fuller pass over the page says when no heading does.
 void ProposeWholeText(const Context& context, Candidates& candidates) {
   const Facts& facts = context.facts;
@@ -116,6 +154,7 @@ auto WithCandidates(const Page& page, const ExtractOptions& options, Use use) {
   ProposeSections(context, Source::section, candidates);
   ProposeProse(context, Source::prose, candidates);
   ProposeWholeText(context, candidates);
+  ExpandAcronym(facts, candidates);
   CleanTitles(candidates);
   ProposeInferred(context, candidates);
   return use(context, candidates);

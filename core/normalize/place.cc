@@ -498,7 +498,8 @@ void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
 Places ParsePlaces(std::string_view text) {
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
-      "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)\\s*");
+      "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)"
+      "\\s*");
   Places places;
   std::vector<std::string_view> pieces;
   size_t at = 0;
@@ -556,6 +557,23 @@ int PlaceLikeness(std::string_view text) {
   bool commas = collapsed.find(',') != std::string::npos;
   if (commas && covered >= 30 && words <= 12) return 85;
   return covered >= 50 ? 70 : covered / 2;
+}
+
+std::vector<std::string> FindCities(std::string_view text) {
+  std::vector<std::string> out;
+  std::string folded = Fold(text);
+  for (const auto& hit : Names().Find(folded)) {
+    if (hit.value->kind != Known::city) continue;
+    std::string name = folded.substr(hit.begin, hit.end - hit.begin);
+    bool start = true;
+    for (char& c : name) {
+      if (start && c >= 'a' && c <= 'z') c -= 32;
+      start = c == ' ';
+    }
+    if (std::find(out.begin(), out.end(), name) == out.end())
+      out.push_back(std::move(name));
+  }
+  return out;
 }
 
 std::vector<std::string> GuessCountries(

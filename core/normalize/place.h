@@ -29,6 +29,9 @@ int PlaceLikeness(std::string_view text);
 // The code of a country's name or code in any case; "" when unknown.
 std::string CountryCode(std::string_view name);
 
+// The towns that a text names, each once, in capitals.
+std::vector<std::string> FindCities(std::string_view text);
+
 // The countries that a text speaks of, by cities, regions, countries and
 // customs named in it, the most named first.
 std::vector<std::string> GuessCountries(

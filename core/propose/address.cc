@@ -1,9 +1,12 @@
 // The employer by the page's address: "enzazaden.wd3.myworkdayjobs.com" names
 // nobody by itself, but a text that spells "Enza Zaden" tells how to read it.
 #include <algorithm>
+#include <map>
 
+#include "normalize/place.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
+#include "pattern.h"
 #include "propose/propose.h"
 #include "site.h"
 
@@ -38,6 +41,11 @@ std::vector<std::string> Slugs(const Facts& facts) {
     std::string slug = Squeezed(label);
     while (!slug.empty() && slug.back() >= '0' && slug.back() <= '9')
       slug.pop_back();
+    for (std::string_view lead :
+         {"werkenbij", "workat", "careersat", "jobsat", "join", "team"}) {
+      if (slug.size() > lead.size() + 3 && slug.find(lead) == 0)
+        out.push_back(slug.substr(lead.size()));
+    }
     for (std::string_view tail :
          {"careers", "career", "karriere", "jobs", "gmbh", "inc", "group"}) {
       if (slug.size() > tail.size() + 3 &&
@@ -61,6 +69,13 @@ std::vector<std::string> Slugs(const Facts& facts) {
   }
   if (labels.size() < 2) return out;
   labels.pop_back();
+  // ".../companies/acme-corp/jobs/1"
+  static const Pattern kCompany(
+      "/(?:company|companies|employers?|firma|firmen|unternehmen|entreprises?|"
+      "empresas?|recruiting|careersite)/([\\w-]{3,40})(?:/|$)");
+  Match m;
+  std::string path(PathOf(facts.url));
+  if (kCompany.Find(path, 0, m)) add(m[1]);
   // On a known system's host, its own name is not the employer's.
   bool is_system = SiteOfUrl(facts.url) != SiteId::none;
   for (size_t i = labels.size(); i-- > 0;) {
@@ -75,6 +90,7 @@ struct Spelling {
   std::string name;
   std::string evidence;
   int count = 0;
+  std::map<std::string, int> longer;  // with the capitalized word after it
 };
 
 void Spell(const std::string& slug, const std::string& text, Spelling& out) {
@@ -114,6 +130,17 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
            IsWordChar(static_cast<unsigned char>(text[end + 1])));
       if (!IsUpper(NextCodePoint(name, at)) || linked) break;
       ++out.count;
+      // "Whow Games", where the address has "whow".
+      if (i + n + 1 < words.size()) {
+        auto [next, next_end] = words[i + n + 1];
+        std::string_view word =
+            std::string_view(text).substr(next, next_end - next);
+        size_t letter = 0;
+        if (next == end + 1 && text[end] == ' ' && word.size() > 2 &&
+            IsUpper(NextCodePoint(word, letter)))
+          ++out.longer[std::string(
+              std::string_view(text).substr(first, next_end - first))];
+      }
       if (out.name.empty() || name.size() > out.name.size()) {
         out.name = name;
         out.evidence = Excerpt(text);
@@ -134,6 +161,14 @@ void ProposeAddress(const Context& context, Candidates& out) {
     }
     if (spelling.count == 0) Spell(slug, facts.title, spelling);
     if (spelling.count == 0 || IsBoard(spelling.name)) continue;
+    for (const auto& [longer, count] : spelling.longer) {
+      if (count >= 2 && count * 5 >= spelling.count * 3 &&
+          TitleLikeness(longer) < 50)
+        spelling.name = longer;
+    }
+    if (PlaceLikeness(spelling.name) >= 85 ||
+        TitleLikeness(spelling.name) >= 60)
+      continue;
     out.Add(Field::company, Organization{CleanCompany(spelling.name), "", ""},
             Source::inferred, spelling.evidence, spelling.count > 1 ? 22 : 16);
     return;

@@ -211,6 +211,16 @@ class Header {
             Occurrences(facts_, Fold(parts[titles + 1])) >= 2)) {
       ++titles;
     }
+    // What stands before the last part, the company, still tells the job:
+    // "Director, Media and Technology, Common Cause".
+    while (place_begin > titles + 1 &&
+           !HasLegalForm(lead.substr(
+               parts[place_begin - 2].data() - lead.data(),
+               parts[place_begin - 1].data() + parts[place_begin - 1].size() -
+                   parts[place_begin - 2].data())) &&
+           PlaceLikeness(parts[place_begin - 1]) < 60) {
+      ++titles;
+    }
     std::string_view title = lead.substr(
         0, parts[titles - 1].data() + parts[titles - 1].size() - lead.data());
     out_.Add(Field::title, CleanTitle(title, ""), Source::section, lead, 4);

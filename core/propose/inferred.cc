@@ -37,6 +37,38 @@ void ProposeFromUrl(const Context& context, Candidates& out) {
   }
 }
 
+// ".../job/Krakow-Poland/Analytics-Engineer_R-1", "...-engineer-bangkok-1"
+void ProposePlaceOfUrl(const Context& context, Candidates& out) {
+  std::string path(PathOf(context.facts.url));
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '-' || path[i] == '_' || path[i] == '+') path[i] = ' ';
+  }
+  static const Pattern kPart("([^/]+)");
+  Match m;
+  for (size_t at = 0; kPart.Find(path, at, m); at = m.end) {
+    if (PlaceLikeness(m[1]) >= 90) {
+      std::string part(m[1]);
+      // "Krakow Poland"
+      for (size_t space = part.rfind(' '); space != part.npos && space > 0;
+           space = part.rfind(' ', space - 1)) {
+        if (!CountryCode(part.substr(space + 1)).empty() &&
+            part.size() - space > 3) {
+          part.insert(space, ",");
+          break;
+        }
+      }
+      out.Add(Field::locations, ParsePlaces(part), Source::inferred,
+              context.facts.url, -2);
+      return;
+    }
+  }
+  std::vector<std::string> cities = FindCities(path);
+  if (cities.size() == 1 && cities[0].size() >= 5) {
+    out.Add(Field::locations, ParsePlaces(cities[0]), Source::inferred,
+            context.facts.url, -6);
+  }
+}
+
 void ProposeIds(const Context& context, Candidates& out) {
   // The id in the page's own URL, or in the link to apply: the last part that
   // has a long number, a UUID or, behind a word for jobs, any id.
@@ -90,6 +122,7 @@ void ProposeIds(const Context& context, Candidates& out) {
 
 void ProposeInferred(const Context& context, Candidates& out) {
   ProposeFromUrl(context, out);
+  ProposePlaceOfUrl(context, out);
   if (Winner(out.all(), Field::job_id) == nullptr) ProposeIds(context, out);
   if (const Candidate* title = Winner(out.all(), Field::title)) {
     std::string text = std::get<std::string>(title->value);

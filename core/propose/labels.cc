@@ -166,6 +166,10 @@ class Reader {
         break;
       case LabelKey::company: {
         std::string name = CleanCompany(value);
+        // A menu's next entry is no value.
+        if (IsFurniture(name) || LabelOf(name) != LabelKey::none ||
+            name.size() <= 2)
+          break;
         if (words <= 10)
           out_.Add(Field::company, Organization{name, "", ""}, Source::label,
                    evidence, adjust - (IsBoard(name) ? 30 : 0));

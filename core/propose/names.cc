@@ -117,6 +117,17 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "\\s[-–|]\\s(?:job (?:post|posting|details?|description)|careers?|jobs|"
       "apply now)$");
   if (kTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
+  // "Election Specialist. This", "Analyst (8/3/21)"
+  static const Pattern kNext(
+      "(?-i)\\p{Ll}{3,}(\\. "
+      "\\p{Lu}.*)$|(\\s*\\(\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\"
+      "))$|(\\*+)$");
+  if (kNext.Find(out, 0, m)) {
+    for (int group = 1; group <= 3; ++group) {
+      if (!m[group].empty())
+        out.resize(static_cast<size_t>(m[group].data() - out.data()));
+    }
+  }
   out = Collapse(out);
   while (!out.empty() &&
          (out.back() == '-' || out.back() == '|' || out.back() == ',' ||

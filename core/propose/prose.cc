@@ -71,8 +71,7 @@ class Reader {
                  : pay_section ? 6
                                : 0);
     }
-    if (kind != SectionKind::legal && kind != SectionKind::about_company)
-      ReadMode(block, folded, kind);
+    if (kind != SectionKind::legal) ReadMode(block, folded, kind);
     if (block.text.size() < 400 || kind == SectionKind::none ||
         kind == SectionKind::about_role || kind == SectionKind::summary ||
         kind == SectionKind::other) {
@@ -128,16 +127,36 @@ class Reader {
         "office days|(?:up to|bis zu|jusqu'à) \\d{2} ?% (?:remote|home "
         "?office|télétravail)|\\d{2} ?% remote|(?:remote|home "
         "?office)[^.]{0,24} \\d{2} ?%");
-    if (reading.mode != WorkMode::onsite &&
-        kind != SectionKind::about_company && block.text.size() < 1500 &&
-        kDays.Find(block.text)) {
+    // "two days weekly on-site", "remotely one day per week", "both in person
+    // and remote".
+    static const Pattern kSomeDays(
+        "\\b(?:[1-3]|one|two|three|ein(?:en)?|zwei|drei|un|deux|trois|dos|tres|"
+        "due|tre|twee|drie|dwa|trzy)(?:\\s?[-–/]\\s?[2-4]| (?:to|or|bis|ou|o) "
+        "\\w+)?[ "
+        "-](?:days?|tage?n?|jours?|días?|giorni|dias|dagen|dni|dagar)\\b"
+        "[^.\\n]{0,30}(?:on-?site|in[- ]person|office|büro|remote|from home|"
+        "home|mobile[sn]? arbeit|télétravail|bureau|kantoor|thuis|casa|"
+        "biur|zdaln)|(?:remotely|from home|on-?site|into the office|in the "
+        "office)[^.\\n]{0,25}\\b(?:[1-3]|one|two|three)[ -]days?\\b|into the "
+        "office on \\w+days? and \\w+days?|(?:in[- ]person|on-?site|office)"
+        "(?: work)? (?:and|&) (?:remote|home)|(?:remote|home)(?: work)? "
+        "(?:and|&) "
+        "(?:in[- ]person|on-?site|office)");
+    if (kind != SectionKind::about_company && block.text.size() < 1500 &&
+        ((reading.mode != WorkMode::onsite && kDays.Find(block.text)) ||
+         kSomeDays.Find(block.text))) {
       reading.mode = WorkMode::hybrid;
     }
-    if (reading.mode == WorkMode::none) return;
+    if (reading.mode == WorkMode::none || LabelOf(block.text) != LabelKey::none)
+      return;
     int words = CountWords(folded);
+    if (kind == SectionKind::about_company && words > 25) return;
     // A chip of its own ("Hybrid") says it plainly; a perk does not.
-    int adjust = words <= 4 ? 14 : 0;
-    if (kind == SectionKind::benefits)
+    int adjust = words <= 4 && kind != SectionKind::benefits ? 14 : 0;
+    if (kind == SectionKind::about_company && words > 4) adjust -= 10;
+    bool is_plain = reading.evidence.find("first") != std::string_view::npos ||
+                    reading.evidence.find("fully") != std::string_view::npos;
+    if (kind == SectionKind::benefits && !is_plain)
       adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
     if (kind == SectionKind::responsibilities ||
         kind == SectionKind::requirements)
