@@ -147,8 +147,7 @@ class Reader {
          kSomeDays.Find(block.text))) {
       reading.mode = WorkMode::hybrid;
     }
-    if (reading.mode == WorkMode::none || LabelOf(block.text) != LabelKey::none)
-      return;
+    if (reading.mode == WorkMode::none) return;
     int words = CountWords(folded);
     if (kind == SectionKind::about_company && words > 25) return;
     // A chip of its own ("Hybrid") says it plainly; a perk does not.

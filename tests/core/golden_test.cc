@@ -22,6 +22,10 @@ TEST_CASE("every page fixture gives what is expected") {
   int fixtures = 0;
   for (const fs::path& folder : PageFixtures()) {
     ++fixtures;
+    // Others say the main fields alone: site_test.cc.
+    if (fs::exists(folder / "main.json") &&
+        !fs::exists(folder / "expected.json"))
+      continue;
     std::string got = Dump(ToJson(Extract(ReadPage(folder))), 1) + "\n";
     fs::path golden = folder / "expected.json";
     if (std::getenv("JOBDAW_UPDATE_GOLDENS") != nullptr) {
