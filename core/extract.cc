@@ -18,6 +18,19 @@
 namespace jobdaw {
 namespace {
 
+// By the host's ending: "DE" for jobs.example.de; "" where it tells none.
+std::string CountryOfHost(const std::string& url) {
+  std::string tld = TopLevelDomain(url);
+  static constexpr std::string_view kGeneric[] = {
+      "com",  "org", "net", "io", "ai", "co", "me", "tv",
+      "jobs", "app", "dev", "eu", "hr", "is", "to"};
+  if (tld == "gov" || tld == "mil") return "US";
+  bool generic = tld.size() != 2 ||
+                 std::find(std::begin(kGeneric), std::end(kGeneric), tld) !=
+                     std::end(kGeneric);
+  return generic ? "" : CountryCode(tld);
+}
+
 // What settles ambiguous values: the language, and the country that the
 // posting's places, its site and its text speak of.
 Setting SettingOf(const Facts& facts) {
@@ -40,15 +53,7 @@ Setting SettingOf(const Facts& facts) {
         JsonText(Member(Member(first, "address"), "addressCountry")));
     if (!setting.country.empty()) return setting;
   }
-  std::string tld = TopLevelDomain(facts.url);
-  static constexpr std::string_view kGeneric[] = {
-      "com",  "org", "net", "io", "ai", "co", "me", "tv",
-      "jobs", "app", "dev", "eu", "hr", "is", "to"};
-  bool generic = tld.size() != 2 ||
-                 std::find(std::begin(kGeneric), std::end(kGeneric), tld) !=
-                     std::end(kGeneric);
-  if (!generic) setting.country = CountryCode(tld);
-  if (tld == "gov" || tld == "mil") setting.country = "US";
+  setting.country = CountryOfHost(facts.url);
   return setting;
 }
 
@@ -174,6 +179,12 @@ Extraction Decide(const Context& context, const Candidates& candidates) {
   if (out.page_kind == PageKind::posting) {
     Resolved resolved = Resolve(candidates.all());
     out.posting = std::move(resolved.posting);
+    // A town that no table knows, on a site of one country.
+    std::string country = CountryOfHost(facts.url);
+    for (Place& place : out.posting->locations) {
+      if (place.country.empty() && !place.locality.empty())
+        place.country = country;
+    }
     out.provenance = std::move(resolved.provenance);
   }
   return out;

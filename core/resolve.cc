@@ -83,6 +83,13 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
     bool better = candidate.confidence > same->best->confidence ||
                   (candidate.confidence == same->best->confidence &&
                    candidate.source < same->best->source);
+    // "Acme GmbH" says more than "Acme".
+    if (const auto* company = std::get_if<Organization>(&candidate.value)) {
+      const Organization& known = std::get<Organization>(same->best->value);
+      if (HasLegalForm(company->name) && !HasLegalForm(known.name) &&
+          candidate.confidence + 25 >= same->best->confidence)
+        better = true;
+    }
     // Of equal pay, the reading that says more.
     if (const auto* salary = std::get_if<Salary>(&candidate.value)) {
       const Salary& known = std::get<Salary>(same->best->value);
@@ -111,6 +118,29 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
                      return a.order < b.order;
                    });
   return groups;
+}
+
+// Full or part time is one thing, the kind of contract another: "Full time"
+// and "Fixed term" on lines of their own are both true.
+void AddOtherAxis(const std::vector<Group>& groups, EmploymentTypes& types) {
+  auto is_hours = [](EmploymentType type) {
+    return type == EmploymentType::FULL_TIME ||
+           type == EmploymentType::PART_TIME;
+  };
+  bool hours = std::any_of(types.begin(), types.end(), is_hours);
+  bool contract =
+      std::any_of(types.begin(), types.end(),
+                  [&](EmploymentType type) { return !is_hours(type); });
+  if (hours == contract) return;
+  for (size_t i = 1; i < groups.size(); ++i) {
+    const EmploymentTypes& others =
+        std::get<EmploymentTypes>(groups[i].best->value);
+    if (groups[i].confidence < 75 || others.size() != 1 ||
+        is_hours(others[0]) == hours)
+      continue;
+    types.push_back(others[0]);
+    return;
+  }
 }
 
 }  // namespace
@@ -199,6 +229,8 @@ Resolved Resolve(const std::vector<Candidate>& candidates) {
     size_t first = 1;
     if (confidence >= Threshold(field)) {
       Set(out.posting, field, winner.best->value);
+      if (field == Field::employment_types)
+        AddOtherAxis(groups, out.posting.employment_types);
       provenance.confidence = confidence;
     } else {
       provenance.confidence = 0;

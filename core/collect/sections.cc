@@ -33,6 +33,34 @@ const std::vector<std::string>& AboutWords() {
   return *kWords;
 }
 
+const PhraseTable<SectionKind>& HeadingWords() {
+  static const auto* const kTable = new PhraseTable<SectionKind>({
+#define HEADING_WORD(kind, language, word) {word, SectionKind::kind},
+#include "tables/heading_words.inc"
+#undef HEADING_WORD
+  });
+  return *kTable;
+}
+
+// What a heading that no table has announces above a list; `other` when its
+// words say nothing.
+SectionKind GuessHeading(std::string_view text) {
+  std::string folded = Fold(StripTail(StripLead(text)));
+  if (CountWords(folded) > 9) return SectionKind::other;
+  int votes[static_cast<size_t>(SectionKind::other) + 1] = {};
+  SectionKind best = SectionKind::other;
+  for (const auto& hit : HeadingWords().Find(folded)) {
+    if (*hit.value == SectionKind::nice_to_have) return *hit.value;
+    int words = CountWords(
+        std::string_view(folded).substr(hit.begin, hit.end - hit.begin));
+    int& mine = votes[static_cast<size_t>(*hit.value)];
+    mine += words;
+    // Of equals the later: "the work we offer".
+    if (mine >= votes[static_cast<size_t>(best)]) best = *hit.value;
+  }
+  return best;
+}
+
 bool EndsSentence(std::string_view text) {
   if (text.empty()) return false;
   char last = text.back();
@@ -86,6 +114,23 @@ class Finder {
     return nullptr;
   }
 
+  // The next two blocks are items of a list, or lines of one make that is not
+  // the heading's.
+  bool IsListNext(size_t i) const {
+    int items = 0;
+    uint64_t make = 0;
+    for (size_t j = i + 1; j < blocks_.size() && j < i + 5; ++j) {
+      const Block& block = blocks_[j];
+      if (block.chrome || block.control) continue;
+      if (make == 0) make = block.signature;
+      bool same = make != 0 && block.signature == make &&
+                  make != blocks_[i].signature && CountWords(block.text) <= 25;
+      if (block.kind != BlockKind::item && !same) break;
+      if (++items == 2) return true;
+    }
+    return false;
+  }
+
   void Open(size_t i, SectionKind kind, std::string_view heading,
             std::string lead, bool marked_up) {
     HeadedSection section;
@@ -108,6 +153,8 @@ class Finder {
       bool known = reading.kind != SectionKind::none &&
                    (reading.coverage >= 35 || words <= 4);
       SectionKind kind = known ? reading.kind : SectionKind::other;
+      if (!known && IsListNext(i)) kind = GuessHeading(block.text);
+      known = kind != SectionKind::other;
       // A heading below a known one that says nothing new divides it, no more.
       if (!known && Current().kind != SectionKind::none &&
           Current().kind != SectionKind::other && Current().marked_up &&
@@ -131,9 +178,11 @@ class Finder {
         bool inside = Current().marked_up && level_ < 7 &&
                       Current().kind != SectionKind::none &&
                       Current().kind != SectionKind::other;
-        if (!inside && block.href.empty()) {
+        SectionKind kind =
+            IsListNext(i) ? GuessHeading(block.text) : SectionKind::other;
+        if ((!inside || kind != SectionKind::other) && block.href.empty()) {
           level_ = 7;
-          return Open(i, SectionKind::other, block.text, "", true);
+          return Open(i, kind, block.text, "", true);
         }
         return;
       }
@@ -159,7 +208,21 @@ class Finder {
       if (label_like && !colon && next->kind != BlockKind::item &&
           CountWords(next->text) < 8)
         return;
+      // "Share" above a pasted posting heads nothing.
+      bool begun = std::any_of(sections_.begin(), sections_.end(),
+                               [](const HeadedSection& section) {
+                                 return section.kind != SectionKind::none &&
+                                        section.kind != SectionKind::other;
+                               });
+      if (reading.kind == SectionKind::noise && !begun) return;
       return Open(i, reading.kind, block.text, "", false);
+    }
+    // "Nice extras:", "THE JOB" above a list.
+    if (IsListNext(i) && words <= 8 && StartsUpper(bare) &&
+        (colon || block.blank_before || IsAllCaps(bare))) {
+      SectionKind kind = GuessHeading(block.text);
+      if (kind != SectionKind::other)
+        return Open(i, kind, block.text, "", false);
     }
     if (colon || !StartsUpper(bare)) return;
     // A short line right above a paragraph or list, apart from what precedes.
@@ -287,6 +350,14 @@ HeadingReading ReadHeading(std::string_view text) {
     }
   }
   out.coverage = std::min(100, covered * 100 / total);
+  // "Desirable qualifications"
+  if (out.kind == SectionKind::requirements && out.coverage < 100) {
+    for (const auto& hit : HeadingWords().Find(folded)) {
+      if (*hit.value != SectionKind::nice_to_have) continue;
+      out.kind = SectionKind::nice_to_have;
+      out.coverage = 100;
+    }
+  }
   if (out.kind == SectionKind::none || out.coverage < 60) {
     for (const std::string& about : AboutWords()) {
       if (folded.rfind(about, 0) != 0 || total > 6) continue;
@@ -350,10 +421,17 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
                                  const Blocks& blocks) {
   std::vector<std::string> items;
   size_t end = BodyEnd(section, blocks);
-  bool list = false;
+  // Where a list is, the paragraphs after it are about something else.
+  size_t last_item = 0;
+  int listed = 0;
   for (size_t i = section.begin; i < end; ++i) {
-    list = list || (blocks[i].kind == BlockKind::item && !blocks[i].chrome);
+    if (blocks[i].kind != BlockKind::item || blocks[i].chrome) continue;
+    last_item = i;
+    ++listed;
   }
+  if (listed >= 2) end = last_item + 1;
+  // Lines without bullets are a list up to the first blank line after them.
+  size_t lines = 0;
   auto add = [&](std::string_view text, bool whole) {
     if (whole || CountWords(text) <= 25) {
       items.emplace_back(text);
@@ -370,6 +448,10 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     if (!item && EndsColon(block.text) && i + 1 < end) continue;
     if (block.kind == BlockKind::heading) continue;
     if (!item && IsFactLine(block.text)) continue;
+    if (listed == 0 && block.line_end) {
+      if (block.blank_before && lines >= 2) break;
+      if (CountWords(block.text) <= 25) ++lines;
+    }
     add(block.text, item);
   }
   return items;

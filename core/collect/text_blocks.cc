@@ -156,6 +156,17 @@ bool IsHardWrapped(const std::vector<std::string_view>& lines) {
   return full * 3 >= text;
 }
 
+// A picture before a heading above lines with a bullet: another one.
+bool IsOtherBullet(std::string_view line, std::string_view next) {
+  std::string_view bare = StripLead(line), below = StripLead(next);
+  if (bare.size() == line.size() || below.size() == next.size() ||
+      CountWords(bare) > 6)
+    return false;
+  size_t at = 0, under = 0;
+  char32_t mark = NextCodePoint(line, at);
+  return mark > 0x2000 && mark != NextCodePoint(next, under);
+}
+
 class Reader {
  public:
   Reader(std::string_view text, bool markdown)
@@ -165,8 +176,11 @@ class Reader {
 
   Blocks Run() {
     bool blank = true;
-    for (std::string_view raw : lines_) {
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      std::string_view raw = lines_[i];
       if (blocks_.size() >= kMaxBlocks) break;
+      heads_list_ = blank && i + 1 < lines_.size() &&
+                    IsOtherBullet(Trim(raw), Trim(lines_[i + 1]));
       std::string_view line = Trim(raw);
       if (line.empty() || (!(markdown_ && line[0] == '#') && IsRule(line))) {
         if (markdown_ && !line.empty() && line[0] == '=' && !blank) {
@@ -212,13 +226,31 @@ class Reader {
         line = framed;
       }
     }
+    // "Position<tab>Logistics Coordinator"
+    if (size_t tab = line.find('\t'); !markdown_ && tab != line.npos &&
+                                      tab > 1 && tab < 50 &&
+                                      CountWords(line.substr(0, tab)) <= 6) {
+      std::string_view value = Trim(line.substr(tab));
+      if (!value.empty() && value.find('\t') == value.npos) {
+        Block label = block;
+        label.text = Collapse(DecodeEntities(line.substr(0, tab)));
+        label.label = true;
+        blocks_.push_back(std::move(label));
+        block.blank_before = false;
+        block.text = Collapse(DecodeEntities(value));
+        blocks_.push_back(std::move(block));
+        return;
+      }
+    }
     bool bold_lead = markdown_ && line.substr(0, 2) == "**";
     if (block.kind == BlockKind::paragraph && !bold_lead) {
       std::string_view bare = StripLead(line);
       if (bare.size() < line.size() && !bare.empty()) {
-        block.kind = BlockKind::item;
-        block.level =
-            static_cast<uint8_t>(std::min<size_t>(1 + Indent(raw) / 2, 9));
+        if (!heads_list_) {
+          block.kind = BlockKind::item;
+          block.level =
+              static_cast<uint8_t>(std::min<size_t>(1 + Indent(raw) / 2, 9));
+        }
         line = bare;
       }
     }
@@ -233,7 +265,18 @@ class Reader {
     }
     if (block.text.empty()) return;
     if (Continues(raw, block)) {
-      blocks_.back().text += ' ';
+      // "pro-" / "fessional"
+      std::string& before = blocks_.back().text;
+      size_t at = 0;
+      bool cut = before.size() > 3 && before.back() == '-' &&
+                 before[before.size() - 2] >= 'a' &&
+                 before[before.size() - 2] <= 'z' &&
+                 !IsUpper(NextCodePoint(block.text, at));
+      if (cut) {
+        before.pop_back();
+      } else {
+        before += ' ';
+      }
       blocks_.back().text += block.text;
       return;
     }
@@ -270,7 +313,7 @@ class Reader {
   }
 
   std::vector<std::string_view> lines_;
-  bool markdown_, wrapped_;
+  bool markdown_, wrapped_, heads_list_ = false;
   Blocks blocks_;
 };
 

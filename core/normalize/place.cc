@@ -320,6 +320,10 @@ Place ParsePlace(std::string_view text) {
   std::vector<std::string> parts;
   bool code_first = false;  // as outside America
   std::string spaced = place.raw;
+  static const Pattern kIn(
+      "(?-i)^(?:in|à|en|em|a|w|we|i|te|bei|nahe|near|près de)"
+      " (?:\\p{Lu}|l')");
+  if (kIn.Find(spaced)) spaced.erase(0, spaced.find(' ') + 1);
   // "Bozeman, MT USA"
   static const Pattern kState(
       "(?-i)\\b([A-Z]{2})\\s+(USA?|United States(?: of America)?|Canada)$");
@@ -352,13 +356,13 @@ Place ParsePlace(std::string_view text) {
     size_t space = parts[0].rfind(' ');
     std::string code =
         space == std::string::npos ? "" : parts[0].substr(space + 1);
-    auto region = RegionCodes().find(code);
-    if (region != RegionCodes().end()) {
-      std::string name = parts[0].substr(0, space);
-      const Known* city = Lookup(name);
-      if (city != nullptr &&
-          std::string_view(city->country_code) == region->second)
-        parts = {name, code};
+    std::string name =
+        space == std::string::npos ? "" : parts[0].substr(0, space);
+    const Known* city = Lookup(name);
+    if (city != nullptr && city->kind == Known::city && IsUpper(code[0]) &&
+        RegionsOf().count(city->country_code + (":" + code)) > 0) {
+      parts = {name, code};
+      place.country = city->country_code;
     }
   }
   // "Germany, Berlin": the largest first.
@@ -427,7 +431,9 @@ Place ParsePlace(std::string_view text) {
   }
   if (!parts.empty()) {
     // The known city among what is left, else the first part.
-    size_t best = 0;
+    // Small to large: the last before a region or a country is the town.
+    bool headed = !place.country.empty() || !place.region.empty();
+    size_t best = headed ? parts.size() - 1 : 0;
     for (size_t i = 0; i < parts.size(); ++i) {
       const Known* known = Lookup(parts[i]);
       if (known != nullptr && known->kind == Known::city) {

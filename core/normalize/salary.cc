@@ -654,6 +654,9 @@ class Scanner {
     return false;
   }
   bool EndsClause(size_t i) const {
+    if (atoms_[i].folded == "plus" || atoms_[i].folded == "zuzuglich" ||
+        atoms_[i].folded == "zzgl")
+      return true;
     char sign = atoms_[i].kind == AtomKind::other ? atoms_[i].sign : '\0';
     return sign == '.' || sign == ',' || sign == ';' || sign == '!' ||
            sign == '+' || sign == '(' || sign == ')' || sign == '|';
@@ -745,6 +748,10 @@ class Scanner {
     out.score = Score(
         min, range ? max : min, has_currency, range, period, pay_word,
         NotPayNear(low.first, after ? period_past : past), salary.currency);
+    // "€80k–€100k" and "CAD 95,000 – 120,000" are what a year is paid.
+    if (range && has_currency && period == Period::none && out.score >= 40 &&
+        min >= 1500000 && max <= 60000000)
+      out.score = std::min(100, out.score + 10);
     return out;
   }
 

@@ -25,6 +25,23 @@ constexpr const char* kDescriptions[] = {
     "job_description",  "descriptionPlain",    "body",           "text",
     "description_html", "externalDescription", "descriptionText"};
 
+// The long text of a posting's object; parts of one are joined.
+std::string DescriptionOf(const Json& object) {
+  for (const char* name : kDescriptions) {
+    auto it = object.find(name);
+    if (it == object.end()) continue;
+    std::string text;
+    if (it->is_string()) text = it->get<std::string>();
+    if (it->is_object()) {
+      for (const Json& part : *it) {
+        if (part.is_string()) text += part.get<std::string>() + "\n";
+      }
+    }
+    if (text.size() > 200) return text;
+  }
+  return "";
+}
+
 // How much an object is a posting: the fields that it has members for, and
 // more for a description. 0 without a title.
 int Strength(const Json& object) {
@@ -45,12 +62,7 @@ int Strength(const Json& object) {
   if ((fields & 1u << static_cast<int>(Field::title)) == 0) return 0;
   int score = 0;
   for (; fields != 0; fields &= fields - 1) ++score;
-  for (const char* name : kDescriptions) {
-    auto it = object.find(name);
-    if (it != object.end() && it->is_string() &&
-        it->get_ref<const std::string&>().size() > 200)
-      return score + 4;
-  }
+  if (!DescriptionOf(object).empty()) return score + 4;
   return is_named ? 0 : score;
 }
 
@@ -287,12 +299,7 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
     use(row.field, row.member, Source::site);
   for (const Row& row : kMembers)
     use(row.field, row.member, Source::embedded_state);
-  for (const char* name : kDescriptions) {
-    auto it = best.find(name);
-    if (it == best.end() || !it->is_string() ||
-        it->get_ref<const std::string&>().size() < 200)
-      continue;
-    std::string markup = it->get<std::string>();
+  if (std::string markup = DescriptionOf(best); !markup.empty()) {
     if (markup.find('<') == std::string::npos &&
         markup.find("&lt;") != std::string::npos)
       markup = DecodeEntities(markup);
@@ -317,8 +324,7 @@ void ProposeEmbeddedState(const Context& context, Candidates& out) {
       out.all()[i].confidence = std::max(1, out.all()[i].confidence - 5);
     out.Add(Field::description,
             ToMarkdown(inner.blocks, 0, inner.blocks.size()),
-            Source::embedded_state, name);
-    break;
+            Source::embedded_state, Excerpt(Collapse(markup)));
   }
 }
 

@@ -277,7 +277,7 @@ class Header {
   void CollectLines() {
     size_t begin = 0;
     if (title_block_ != kNone) begin = title_block_ > 3 ? title_block_ - 3 : 0;
-    size_t limit = facts_.is_html ? 14 : 9;
+    size_t limit = facts_.is_html ? 14 : 16;
     for (size_t i = begin; i < facts_.blocks.size() && lines_.size() < limit;
          ++i) {
       const Block& block = facts_.blocks[i];
@@ -296,6 +296,7 @@ class Header {
       if (reading.company) break;
       if (block.kind == BlockKind::item && !facts_.is_html) break;
       if (IsLabelLine(block.text)) continue;
+      if (!facts_.is_html && IsFurniture(block.text)) continue;
       bool heading = block.kind == BlockKind::heading;
       std::vector<std::string_view> pieces = Pieces(block.text);
       // A heading is one title, bars and all: "Developer | .NET | SQL".
@@ -322,10 +323,14 @@ class Header {
       bool by_heading = title != kNone;
       if (!by_heading) {
         int best = 0;
-        for (size_t i = 0; i < lines_.size() && i < 5; ++i) {
+        for (size_t i = 0; i < lines_.size(); ++i) {
           if (IsFurniture(lines_[i].text)) continue;
-          int score = lines_[i].title - static_cast<int>(i) * 12 -
+          int score = lines_[i].title - static_cast<int>(i) * 8 -
                       (lines_[i].place >= 80 ? 40 : 0);
+          // The place stands below the title.
+          if (i + 1 < lines_.size() && lines_[i + 1].place >= 60 &&
+              lines_[i].title >= 50)
+            score += 20;
           if (score > best) {
             best = score;
             title = i;

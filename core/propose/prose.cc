@@ -23,11 +23,17 @@ const PhraseTable<bool>& DeadlineWords() {
 #include "tables/labels.inc"
 #undef LABEL
   };
+  static constexpr const char* kWords[] = {
+#define DEADLINE_WORD(language, phrase) phrase,
+#include "tables/deadline_words.inc"
+#undef DEADLINE_WORD
+  };
   static const auto* const kTable = [] {
     auto* table = new PhraseTable<bool>();
     for (const Row& row : kRows) {
       if (row.key == "deadline") table->Add(row.phrase, true);
     }
+    for (const char* phrase : kWords) table->Add(phrase, true);
     return table;
   }();
   return *kTable;
@@ -89,8 +95,7 @@ class Reader {
         for (const std::string& sentence : Sentences(block.text)) {
           if (!DeadlineWords().Find(Fold(sentence)).empty() &&
               sentence.size() < 400) {
-            ProposeDate(Field::deadline, sentence, context_, Source::prose,
-                        out_, 14);
+            ProposeDeadline(sentence);
           }
         }
         break;
@@ -110,6 +115,21 @@ class Reader {
     ReadApply(block);
     ReadPosted(block, folded);
     ReadBasedIn(block);
+  }
+
+  // The date that follows the word.
+  void ProposeDeadline(const std::string& sentence) {
+    std::string folded = Fold(sentence);
+    auto hits = DeadlineWords().Find(folded);
+    if (hits.empty()) return;
+    int before = CountWords(std::string_view(folded).substr(0, hits[0].begin));
+    size_t at = 0;
+    for (int words = 0; at < sentence.size() && words < before; ++words) {
+      at = sentence.find(' ', at + 1);
+      if (at == sentence.npos) at = 0, words = before;
+    }
+    ProposeDate(Field::deadline, std::string_view(sentence).substr(at),
+                context_, Source::prose, out_, 14);
   }
 
   void ReadMode(const Block& block, const std::string& folded,
@@ -147,12 +167,38 @@ class Reader {
          kSomeDays.Find(block.text))) {
       reading.mode = WorkMode::hybrid;
     }
+    // "remote sensing", "remote ranches", "hybrid vehicles": inside a sentence
+    // the bare word must be about work.
+    static const Pattern kOfWork(
+        "\\b(?:remote|hybrid)(?:ly)?(?:\\s*$|\\s*[.,;:)/!|&+–-]|[- "
+        "](?:work\\w*|"
+        "position|role|job|locations?|basis|first|only|friendly|opportunit\\w+|"
+        "option\\w*|"
+        "model|schedule|set-?up|arrangement|policy|office|team|or|and|within|"
+        "from|in|possible|eligible|across|anywhere|with|for|at|to|by|is|are|"
+        "while|during|as|on|one|two|up|days?)\\b)");
+    bool bare = reading.evidence == "remote" || reading.evidence == "hybrid";
+    if (bare && CountWords(folded) > 6 && !kOfWork.Find(block.text) &&
+        !kSomeDays.Find(block.text))
+      return;
     if (reading.mode == WorkMode::none) return;
+    // "à domicile", "von zu Hause": more often of something else than the
+    // words that are made for it.
+    static const Pattern kOwnWord(
+        "remot|h[iy]bri|ibrid|teletra|telewor|telecomm|tele ?arbe|home ?office|"
+        "smart working|lavoro agile|zdaln|thuiswerk|distansarb|hjemmearb|"
+        "hjemmekontor|etatyo|wfh|from home|from anywhere|office|on ?site|"
+        "mobile[sn]? "
+        "arbeit|presencial|presentiel|hibrid|hibrit|uzaktan|távmunka|"
+        "work|\\p{Hebrew}|\\p{Han}|\\p{Katakana}|\\p{Cyrillic}|\\p{Greek}");
     int words = CountWords(folded);
     if (kind == SectionKind::about_company && words > 25) return;
     // A chip of its own ("Hybrid") says it plainly; a perk does not.
     int adjust = words <= 4 && kind != SectionKind::benefits ? 14 : 0;
     if (kind == SectionKind::about_company && words > 4) adjust -= 10;
+    if (words > 8 && !reading.evidence.empty() &&
+        !kOwnWord.Find(reading.evidence))
+      adjust -= 16;
     bool is_plain = reading.evidence.find("first") != std::string_view::npos ||
                     reading.evidence.find("fully") != std::string_view::npos;
     if (kind == SectionKind::benefits && !is_plain)

@@ -72,12 +72,95 @@ std::string Paragraphs(const HeadedSection& section, const Blocks& blocks) {
   return out;
 }
 
+int ListedItems(const HeadedSection& section, const Blocks& blocks) {
+  int items = 0;
+  for (size_t i = section.begin; i < section.end && i < blocks.size(); ++i) {
+    if (blocks[i].kind == BlockKind::item && !blocks[i].chrome) ++items;
+  }
+  return items;
+}
+
+// Short lines of one make are a list as well.
+bool IsList(const HeadedSection& section, const Blocks& blocks) {
+  if (ListedItems(section, blocks) >= 2) return true;
+  int lines = 0;
+  uint64_t make = 0;
+  for (size_t i = section.begin; i < section.end && i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (block.chrome || block.control || block.signature == 0) continue;
+    if (make == 0) make = block.signature;
+    if (block.signature != make || CountWords(block.text) > 25) break;
+    ++lines;
+  }
+  return lines >= 2;
+}
+
+// Where a kind of list stands among the others; -1 for what has no place.
+int OrderOf(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::responsibilities:
+      return 0;
+    case SectionKind::requirements:
+    case SectionKind::skills:
+      return 2;
+    case SectionKind::nice_to_have:
+      return 3;
+    case SectionKind::benefits:
+      return 4;
+    default:
+      return -1;
+  }
+}
+
+// For tasks, requirements and benefits the unknown list that can only be that:
+// as many unknown lists in a row as kinds are missing at that place.
+void GuessLists(const Context& context, const HeadedSection* guessed[3]) {
+  const Blocks& blocks = context.facts.blocks;
+  bool known[5] = {};
+  for (const HeadedSection& section : context.sections) {
+    if (int order = OrderOf(section.kind); order >= 0) known[order] = true;
+  }
+  int lower = -1;
+  for (size_t i = 0; i < context.sections.size();) {
+    if (int order = OrderOf(context.sections[i].kind); order >= 0) {
+      lower = std::max(lower, order);
+      ++i;
+      continue;
+    }
+    std::vector<const HeadedSection*> run;
+    size_t next = i;
+    for (; next < context.sections.size() &&
+           OrderOf(context.sections[next].kind) < 0;
+         ++next) {
+      const HeadedSection& section = context.sections[next];
+      if (section.kind == SectionKind::other && section.marked_up &&
+          TitleLikeness(section.heading) < 60 && IsList(section, blocks))
+        run.push_back(&section);
+    }
+    int upper = next < context.sections.size()
+                    ? OrderOf(context.sections[next].kind)
+                    : 5;
+    std::vector<int> missing;
+    for (int kind : {0, 2, 4}) {
+      if (kind > lower && kind < upper && !known[kind]) missing.push_back(kind);
+    }
+    // At the open end, one list more or less may be anything.
+    bool fits = run.size() == missing.size() ||
+                (lower < 0 && upper == 5 && run.size() == 2);
+    if (!run.empty() && fits && !(run.size() == 1 && upper == 5)) {
+      for (size_t k = 0; k < run.size(); ++k) guessed[missing[k] / 2] = run[k];
+    }
+    i = std::max(next, i + 1);
+  }
+}
+
 }  // namespace
 
 void ProposeSections(const Context& context, Source source, Candidates& out) {
   TextList responsibilities, requirements, nice_to_have, benefits;
   std::string about_company, about_role, company_name, company_evidence;
   std::string opening, opening_heading;
+  const HeadedSection* role_list = nullptr;
   Sections others;
   struct Headings {
     std::string responsibilities, requirements, nice_to_have, benefits,
@@ -133,6 +216,8 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
         break;
       }
       case SectionKind::about_role:
+        if (role_list == nullptr && ListedItems(section, blocks) >= 2)
+          role_list = &section;
         note(heads.about_role, section);
         AppendText(about_role, TextOf(section, blocks));
         break;
@@ -151,12 +236,31 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
       }
     }
   }
+  if (responsibilities.empty() && role_list != nullptr) {
+    responsibilities = ItemsOf(*role_list, blocks);
+    heads.responsibilities = role_list->heading;
+  }
+  // Lists under headings that nobody knows, by their place among the others:
+  // tasks, then what is asked for, then what is offered.
+  const HeadedSection* guessed[3] = {};
+  GuessLists(context, guessed);
+  TextList* const lists[3] = {&responsibilities, &requirements, &benefits};
+  std::string* const headings[3] = {&heads.responsibilities,
+                                    &heads.requirements, &heads.benefits};
+  int adjusts[3] = {};
+  for (int k = 0; k < 3; ++k) {
+    if (guessed[k] == nullptr || !lists[k]->empty()) continue;
+    *lists[k] = ItemsOf(*guessed[k], blocks);
+    *headings[k] = guessed[k]->heading;
+    adjusts[k] = -22;
+  }
   out.Add(Field::responsibilities, responsibilities, text_source,
-          heads.responsibilities);
-  out.Add(Field::requirements, requirements, text_source, heads.requirements);
+          heads.responsibilities, adjusts[0]);
+  out.Add(Field::requirements, requirements, text_source, heads.requirements,
+          adjusts[1]);
   out.Add(Field::nice_to_have, nice_to_have, text_source,
           heads.nice_to_have.empty() ? heads.requirements : heads.nice_to_have);
-  out.Add(Field::benefits, benefits, text_source, heads.benefits);
+  out.Add(Field::benefits, benefits, text_source, heads.benefits, adjusts[2]);
   out.Add(Field::about_company, about_company, text_source,
           heads.about_company);
   if (about_role.empty()) {
