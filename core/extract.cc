@@ -10,6 +10,7 @@
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "page_kind.h"
+#include "pattern.h"
 #include "propose/propose.h"
 #include "reflect.h"
 #include "resolve.h"
@@ -70,15 +71,36 @@ std::string CountryOf(const Context& context) {
   return context.setting.countries.empty() ? "" : context.setting.countries[0];
 }
 
-// Titles are cleaned of the company once it is known.
+// "Sales Assistant, Harrogate", "Abogado en Valencia": without the place that
+// the page names as such.
+void CutPlace(std::string& title, const Places& places) {
+  static const Pattern kTail(
+      "(?:\\s*[,|]|\\s[-–—]|\\s(?:in|en|à|a|em|w|i|bei))\\s+([\\p{L}.' -]+)$");
+  Match m;
+  if (!kTail.Find(title, 0, m) || m.begin < 4) return;
+  for (const Place& place : places) {
+    if (place.locality.empty() || Fold(m[1]) != Fold(place.locality)) continue;
+    title.resize(m.begin);
+    return;
+  }
+}
+
+// Titles are cleaned of the company and the place once they are known.
 void CleanTitles(Candidates& candidates) {
   const Candidate* company = Winner(candidates.all(), Field::company);
-  if (company == nullptr || company->confidence < 50) return;
-  std::string name = std::get<Organization>(company->value).name;
+  std::string name;
+  if (company != nullptr && company->confidence >= 50)
+    name = std::get<Organization>(company->value).name;
+  const Candidate* where = Winner(candidates.all(), Field::locations);
+  Places places;
+  if (where != nullptr && where->source != Source::meta &&
+      where->source != Source::inferred)
+    places = std::get<Places>(where->value);
   for (Candidate& candidate : candidates.all()) {
     if (candidate.field != Field::title) continue;
     std::string& title = std::get<std::string>(candidate.value);
-    std::string cleaned = CleanTitle(title, name);
+    std::string cleaned = name.empty() ? title : CleanTitle(title, name);
+    CutPlace(cleaned, places);
     if (!cleaned.empty()) title = std::move(cleaned);
   }
 }

@@ -32,6 +32,15 @@ const PhraseTable<bool>& JobWords() {
   return *kTable;
 }
 
+const PhraseTable<bool>& ArticleWords() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define ARTICLE_WORD(language, phrase) {phrase, true},
+#include "tables/article_words.inc"
+#undef ARTICLE_WORD
+  });
+  return *kTable;
+}
+
 // What speaks for one posting.
 struct Signs {
   int lists = 0;   // kinds of section that only postings have
@@ -42,6 +51,7 @@ struct Signs {
   bool structured = false;
   bool expired = false;
   bool job_word = false;
+  bool article = false;  // a text about jobs
 };
 
 Signs Read(const Context& context) {
@@ -114,6 +124,14 @@ Signs Read(const Context& context) {
     }
     if (said >= 2) signs.structured = true;
   }
+  std::string first_heading;
+  for (const Block& block : facts.blocks) {
+    if (block.kind != BlockKind::heading || block.chrome) continue;
+    first_heading = Fold(block.text);
+    break;
+  }
+  signs.article = !ArticleWords().Find(Fold(facts.title)).empty() ||
+                  !ArticleWords().Find(first_heading).empty();
   signs.job_word = !JobWords().Find(Fold(facts.url)).empty() ||
                    !JobWords().Find(Fold(facts.title)).empty();
   return signs;
@@ -166,6 +184,10 @@ std::vector<ListingEntry> FindListing(const Context& context) {
     out.clear();
   }
   std::vector<ListingEntry> cards = FindCards(facts);
+  // A program's list, where the markup shows less of it.
+  if (std::vector<ListingEntry> stated = ListOfState(facts);
+      stated.size() >= 3 && stated.size() > cards.size())
+    cards = std::move(stated);
   // What repeats: links, or headings, of one place in the page's structure.
   struct Group {
     std::vector<ListingEntry> entries;
@@ -209,8 +231,8 @@ std::vector<ListingEntry> FindListing(const Context& context) {
       continue;
     // Without links of their own, more of them must read like titles.
     if (group.entries[0].url.empty() &&
-        (n < 4 || group.words > 7 * n ||
-         group.titled * 2 < static_cast<int>(n)))
+        (group.words > 7 * n || group.titled * 2 < static_cast<int>(n) ||
+         (n < 4 && group.titled < static_cast<int>(n))))
       continue;
     if (best == nullptr || group.titled > best->titled) best = &group;
   }
@@ -276,9 +298,16 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
       title->source == Source::meta && place->evidence == title->evidence)
     score += 4;
   if (signs.expired) score -= 6;
+  if (signs.article && !one) return PageKind::other;
   if (signs.text < 200 && signs.lists == 0) score -= 4;
   if (!one && CountAdvertisements(context) >= 2) return PageKind::listing;
   // One posting with a few like it below, or a list: the one has its parts.
+  // What the page's state tells at length is the page's own posting.
+  for (const Candidate& candidate : candidates.all()) {
+    if (candidate.field == Field::description &&
+        candidate.source == Source::embedded_state && signs.text < 600)
+      return PageKind::posting;
+  }
   bool of_jobs = signs.job_word || signs.apply > 0 || signs.labels >= 2;
   if (listing.size() >= 3 && !one && of_jobs && score < 11)
     return PageKind::listing;

@@ -112,17 +112,51 @@ bool IsInvisible(Node node) {
 }
 
 // Words of class and id that mark what is around a posting, not in it.
-constexpr std::string_view kChromeWords[] = {
-    "footer",     "navbar",           "breadcrumb",    "cookie",
-    "consent",    "onetrust",         "newsletter",    "related",
-    "similar",    "recommend",        "sharing",       "share-",
-    "-share",     "social",           "pagination",    "skip-link",
-    "sr-only",    "visually-hidden",  "screen-reader", "login",
-    "signin",     "sign-in",          "subscribe",     "otherjobs",
-    "other-jobs", "more-jobs",        "morejobs",      "jobalert",
-    "job-alert",  "talent-community", "nav-",          "-nav",
-    "topbar",     "site-header",      "megamenu",      "main-menu",
-    "gdpr",       "lightbox",         "toast",         "backtotop"};
+constexpr std::string_view kChromeWords[] = {"footer",
+                                             "navbar",
+                                             "breadcrumb",
+                                             "cookie",
+                                             "consent",
+                                             "onetrust",
+                                             "newsletter",
+                                             "related",
+                                             "similar",
+                                             "recommend",
+                                             "sharing",
+                                             "share-",
+                                             "-share",
+                                             "social",
+                                             "pagination",
+                                             "skip-link",
+                                             "sr-only",
+                                             "visually-hidden",
+                                             "screen-reader",
+                                             "login",
+                                             "signin",
+                                             "sign-in",
+                                             "subscribe",
+                                             "otherjobs",
+                                             "other-jobs",
+                                             "more-jobs",
+                                             "morejobs",
+                                             "jobalert",
+                                             "job-alert",
+                                             "talent-community",
+                                             "nav-",
+                                             "-nav",
+                                             "topbar",
+                                             "site-header",
+                                             "megamenu",
+                                             "main-menu",
+                                             "gdpr",
+                                             "lightbox",
+                                             "toast",
+                                             "backtotop",
+                                             "apply-form",
+                                             "apply_form",
+                                             "application-form",
+                                             "applyform",
+                                             "bewerbungsformular"};
 
 bool HasHeading1(Node node) {
   int budget = 4000;
@@ -132,8 +166,25 @@ bool HasHeading1(Node node) {
   return false;
 }
 
+// A form to fill in: with a field for an address, a number or a file. A form
+// around the whole page, as some frameworks make it, holds its heading.
+bool IsEntryForm(Node form) {
+  int budget = 600, fields = 0;
+  size_t bytes = 0;
+  for (Node n = form; n && budget-- > 0; n = n.Next(form)) {
+    if (n.IsText()) bytes += n.data().size();
+    std::string_view type = n.Attribute("type");
+    if (n.tag() == Tag::input &&
+        (type == "email" || type == "tel" || type == "file"))
+      ++fields;
+    if (n.tag() == Tag::textarea) ++fields;
+  }
+  return fields > 0 && bytes < 6000 && !HasHeading1(form);
+}
+
 bool IsChrome(Node node) {
   Tag tag = node.tag();
+  if (tag == Tag::form) return IsEntryForm(node);
   if (tag == Tag::nav || tag == Tag::footer) return true;
   if (tag == Tag::body || tag == Tag::html || tag == Tag::main ||
       tag == Tag::article || tag == Tag::p || tag == Tag::li) {

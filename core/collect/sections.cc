@@ -188,6 +188,17 @@ class Finder {
       }
     }
     if (ConsiderLead(i, block)) return;
+    // "✅ Requisitos" over a list of another make.
+    if (block.kind == BlockKind::item && block.signature != 0 && words <= 6 &&
+        IsListNext(i) && blocks_[i + 1].signature != block.signature) {
+      HeadingReading reading = ReadHeading(block.text);
+      SectionKind kind =
+          reading.kind != SectionKind::none && reading.coverage >= 50
+              ? reading.kind
+              : GuessHeading(block.text);
+      if (kind != SectionKind::other)
+        return Open(i, kind, block.text, "", true);
+    }
     if (block.kind == BlockKind::item) return;
     if (words > 9 || block.text.size() > 90) return;
     std::string_view bare = StripTail(block.text);

@@ -332,6 +332,11 @@ Place ParsePlace(std::string_view text) {
     std::string_view country = state[2];
     spaced.insert(static_cast<size_t>(country.data() - spaced.data()), ", ");
   }
+  // "Curitiba/PR"
+  static const Pattern kSlash("(?-i)^[\\p{L} .'-]+(/)[A-Z]{2}$");
+  if (kSlash.Find(spaced, 0, state))
+    spaced.replace(static_cast<size_t>(state[1].data() - spaced.data()), 1,
+                   ", ");
   // "US-CA-San Jose"
   static const Pattern kCodes("^(?-i)[A-Z]{2}-[A-Z]{2,3}-\\p{Lu}");
   if (kCodes.Find(spaced))
@@ -379,6 +384,18 @@ Place ParsePlace(std::string_view text) {
   while (!parts.empty()) {
     const std::string& last = parts.back();
     const Known* known = Lookup(last);
+    // "Belo Horizonte, MG", "Sassuolo (MO)": a code of the town's country.
+    if (parts.size() > 1 && place.country.empty() && place.region.empty() &&
+        IsUpperCode(last, 2)) {
+      const Known* city = Lookup(parts[parts.size() - 2]);
+      if (city != nullptr && city->kind == Known::city &&
+          RegionsOf().count(city->country_code + (":" + last)) > 0) {
+        place.region = last;
+        place.country = city->country_code;
+        parts.pop_back();
+        continue;
+      }
+    }
     if (place.country.empty() && known != nullptr &&
         known->kind == Known::country) {
       place.country = known->country_code;

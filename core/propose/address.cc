@@ -130,6 +130,29 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
            IsWordChar(static_cast<unsigned char>(text[end + 1])));
       if (!IsUpper(NextCodePoint(name, at)) || linked) break;
       ++out.count;
+      // "University of Wexcombe", "Hotel da Ribeira".
+      if (i > 1) {
+        auto [link, link_end] = words[i - 1];
+        auto [head, head_end] = words[i - 2];
+        static const Pattern kLink(
+            "^(?:of|de|da|do|dos|del|della|di|du|des|van|von|der|den|la|le)$");
+        size_t letter = head;
+        Match m;
+        if (kLink.Full(std::string_view(text).substr(link, link_end - link),
+                       m) &&
+            IsUpper(NextCodePoint(text, letter)) && head_end - head > 2 &&
+            head_end + 1 == link && link_end + 1 == first)
+          ++out.longer[text.substr(head, end - head)];
+      }
+      // "Gemeente Meerwold"
+      if (i > 0) {
+        auto [head, head_end] = words[i - 1];
+        size_t letter = head;
+        if (head_end + 1 == first && head_end - head > 3 &&
+            IsUpper(NextCodePoint(text, letter)) && head > 0 &&
+            text[head - 1] == ' ')
+          ++out.longer[text.substr(head, end - head)];
+      }
       // "Whow Games", where the address has "whow".
       if (i + n + 1 < words.size()) {
         auto [next, next_end] = words[i + n + 1];
@@ -137,7 +160,9 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
             std::string_view(text).substr(next, next_end - next);
         size_t letter = 0;
         if (next == end + 1 && text[end] == ' ' && word.size() > 2 &&
-            IsUpper(NextCodePoint(word, letter)))
+            (IsUpper(NextCodePoint(word, letter)) ||
+             (word.size() <= 4 &&
+              word.find_first_not_of("0123456789") == word.npos)))
           ++out.longer[std::string(
               std::string_view(text).substr(first, next_end - first))];
       }

@@ -4,6 +4,7 @@
 
 #include "collect/lenient_json.h"
 #include "normalize/text.h"
+#include "normalize/url.h"
 #include "propose/propose.h"
 #include "site.h"
 
@@ -279,7 +280,66 @@ void ProposeMember(Field field, std::string_view member, const Json& value,
               value.is_boolean() ? -25 : adjust);
 }
 
+// One of a list: a title with something else that only a posting has.
+bool IsEntry(const Json& object) {
+  if (!object.is_object() || TitleOf(object).empty()) return false;
+  int others = 0;
+  for (const Row& row : kMembers) {
+    bool telling = row.field == Field::locations ||
+                   row.field == Field::department ||
+                   row.field == Field::employment_types ||
+                   row.field == Field::salary || row.field == Field::company ||
+                   row.field == Field::deadline || row.field == Field::job_id;
+    if (telling && row.member != "type" && object.contains(row.member))
+      ++others;
+  }
+  return others >= 1 && TitleOf(object).size() < 160;
+}
+
 }  // namespace
+
+std::vector<ListingEntry> ListOfState(const Facts& facts) {
+  std::vector<ListingEntry> best;
+  for (const Json& root : facts.state) {
+    std::vector<std::pair<const Json*, int>> stack = {{&root, 0}};
+    int budget = 100000;
+    while (!stack.empty() && budget-- > 0) {
+      auto [node, depth] = stack.back();
+      stack.pop_back();
+      if (depth > 30) continue;
+      if (node->is_array() && node->size() >= 3 && node->size() > best.size() &&
+          std::all_of(node->begin(), node->end(), IsEntry)) {
+        best.clear();
+        for (const Json& object : *node) {
+          if (best.size() >= 2000) break;
+          ListingEntry entry;
+          entry.title = TitleOf(object);
+          for (const Row& row : kMembers) {
+            auto it = object.find(row.member);
+            if (it == object.end()) continue;
+            std::string text = TextIn(*it);
+            if (row.field == Field::company && entry.company.empty())
+              entry.company = text;
+            if (row.field == Field::locations && entry.location.empty())
+              entry.location = text;
+          }
+          for (const char* name : {"url", "href", "link", "hostedUrl",
+                                   "absolute_url", "applyUrl", "path"}) {
+            auto it = object.find(name);
+            if (it == object.end() || !it->is_string()) continue;
+            entry.url = ResolveUrl(facts.url, it->get<std::string>());
+            if (!entry.url.empty()) break;
+          }
+          best.push_back(std::move(entry));
+        }
+      }
+      for (const Json& child : *node) {
+        if (child.is_structured()) stack.push_back({&child, depth + 1});
+      }
+    }
+  }
+  return best;
+}
 
 void ProposeEmbeddedState(const Context& context, Candidates& out) {
   Finder finder{context.facts, "", "", {}, nullptr, 5};

@@ -52,17 +52,40 @@ const PhraseTable<bool>& PageWords() {
 
 bool IsFurniture(std::string_view text) {
   if (PageWords().Exact(Fold(text)) != nullptr) return true;
+  static const Pattern kGreeting(
+      "^(?:hi|hello|dear|hallo|guten tag|sehr geehrte\\w*|liebe[rs]?|bonjour|"
+      "hola|ciao|gentile|beste|szanown\\w*|dzień "
+      "dobry|hej|kære|kjære|caro|cara|"
+      "estimad\\w+|prezad\\w+|שלום)\\b[^.]{0,40}$");
+  if (kGreeting.Find(text)) return true;
   HeadingReading reading = ReadHeading(text);
   return reading.kind != SectionKind::none && !reading.company &&
          reading.coverage >= 75;
 }
+
+namespace {
+
+// "Digitaliseringstekniker", "Fachverkäuferin": the end of a compound.
+bool EndsInTitleWord(std::string_view folded) {
+  for (std::string_view word : Words(folded)) {
+    if (word.size() < 9) continue;
+    for (size_t cut = 3; cut + 5 <= word.size(); ++cut) {
+      if ((word[cut] & 0xC0) == 0x80) continue;
+      if (TitleWords().Exact(word.substr(cut)) != nullptr) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 int TitleLikeness(std::string_view text) {
   std::string folded = Fold(text);
   int words = CountWords(folded);
   if (words == 0 || words > 18 || text.size() > 160) return 0;
   int score = 0;
-  if (!TitleWords().Find(folded).empty()) score += 60;
+  if (!TitleWords().Find(folded).empty() || EndsInTitleWord(folded))
+    score += 60;
   if (FindSeniority(folded) != Seniority::none) score += 15;
   if (score > 0 && words <= 8) score += 15;
   static const Pattern kGender(

@@ -44,6 +44,8 @@ void ProposeSchemaOrg(const Context& context, Candidates& out);
 void ProposeSite(const Context& context, Candidates& out);
 // Objects in embedded state that look like a posting.
 void ProposeEmbeddedState(const Context& context, Candidates& out);
+// The longest list of postings in embedded state.
+std::vector<ListingEntry> ListOfState(const Facts& facts);
 // <title>, OpenGraph and the like.
 void ProposeMeta(const Context& context, Candidates& out);
 // The lines at the top: title, company, place.

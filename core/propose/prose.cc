@@ -83,6 +83,7 @@ class Reader {
         kind == SectionKind::other) {
       ReadType(block, folded, kind);
     }
+    ReadApplyBy(block);
     if (HasDigit(block.text)) {
       if (kind != SectionKind::about_company && kind != SectionKind::benefits) {
         if (auto years = FindYears(block.text))
@@ -115,6 +116,29 @@ class Reader {
     ReadApply(block);
     ReadPosted(block, folded);
     ReadBasedIn(block);
+  }
+
+  // "Send your CV by Friday 21 February", "Bewerbung bis 28. Februar 2025".
+  void ReadApplyBy(const Block& block) {
+    if (!HasDigit(block.text) || block.text.size() > 2000) return;
+    static const Pattern kApply(
+        "appl[yi]|\\bsend|\\bcv\\b|résumé|resume|bewerb|dossier|candidat|"
+        "unterlagen|"
+        "curriculum|currículum|currículo|solicit|sollicit|aplik|ansök|ansøg|"
+        "søk|"
+        "hakemu|přihl|jelentkez|inscri|domanda|zgłosz|postul");
+    static const Pattern kBy(
+        "\\b(?:by|before|until|bis(?: zum| am)?|até|avant le|jusqu['’]au|"
+        "entro(?: il)?|hasta el|antes "
+        "del?|vóór|voor|tot|do|senast|senest|innen|"
+        "najpóźniej)\\s+((?:[^\\s.]+\\s+){0,3}?\\d{1,4}[^;]{0,40})");
+    for (const std::string& sentence : Sentences(block.text)) {
+      Match m;
+      if (sentence.size() > 400 || !kApply.Find(sentence) ||
+          !kBy.Find(sentence, 0, m))
+        continue;
+      ProposeDate(Field::deadline, m[1], context_, Source::prose, out_, 6);
+    }
   }
 
   // The date that follows the word.
