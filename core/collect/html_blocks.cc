@@ -169,7 +169,7 @@ bool HasHeading1(Node node) {
 // A form to fill in: with a field for an address, a number or a file. A form
 // around the whole page, as some frameworks make it, holds its heading.
 bool IsEntryForm(Node form) {
-  int budget = 600, fields = 0;
+  int budget = 600, fields = 0, labelled = 0;
   size_t bytes = 0;
   for (Node n = form; n && budget-- > 0; n = n.Next(form)) {
     if (n.IsText()) bytes += n.data().size();
@@ -178,8 +178,10 @@ bool IsEntryForm(Node form) {
         (type == "email" || type == "tel" || type == "file"))
       ++fields;
     if (n.tag() == Tag::textarea) ++fields;
+    // Several fields with labels ask for the reader's own data.
+    if (n.tag() == Tag::input && n.parent().tag() == Tag::label) ++labelled;
   }
-  return fields > 0 && bytes < 6000 && !HasHeading1(form);
+  return (fields > 0 || labelled >= 3) && bytes < 6000 && !HasHeading1(form);
 }
 
 bool IsChrome(Node node) {

@@ -169,7 +169,8 @@ std::string TakePostalCode(std::string& part) {
       "^(?:[A-Z]{1,2}-)?(\\d{4,5}(?:\\s?[A-Z]{2})?|\\d{3}\\s\\d{2}|\\d{2}-\\d{"
       "3}|\\d{4,5}-\\d{3}|〒?\\d{3}-\\d{4})\\s+(\\p{L}.*)$");
   static const Pattern kTail(
-      "^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{"
+      "^(\\p{L}.*?)\\s+(\\d{5}(?:-\\d{4})?|\\d{6}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?"
+      "\\d[A-Z]{"
       "2}|[A-Z]\\d[A-Z]\\s?\\d[A-Z]\\d)$");
   static const Pattern kAlone(
       "^(\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]\\d["
@@ -448,6 +449,17 @@ Place ParsePlace(std::string_view text) {
   }
   if (!parts.empty()) {
     // The known city among what is left, else the first part.
+    // "Streatham Road Campus, Wexcombe": a house, then its town.
+    static const Pattern kHouse(
+        "\\b(?:campus|building|office|shop|store|centre|center|site|school|"
+        "hospital|clinic|hotel|hall|tower|park|plant|kita|schule|klinik|"
+        "klinikum|filiale|werk|haus|zentrum|markt|praxis|site|usine|agence|"
+        "école|lycée|clinique|unidade|sede|loja|sucursal|planta|edificio|"
+        "negozio|stabilimento|locatie|vestiging|oddział|zakład|kontor)\\b|"
+        "(?:skolan|sjukhuset|huset|schule|haus|hospital)\\b");
+    while (parts.size() > 1 && Lookup(parts[0]) == nullptr &&
+           kHouse.Find(parts[0]))
+      parts.erase(parts.begin());
     // Small to large: the last before a region or a country is the town.
     bool headed = !place.country.empty() || !place.region.empty();
     size_t best = headed ? parts.size() - 1 : 0;
@@ -595,6 +607,37 @@ std::vector<std::string> FindCities(std::string_view text) {
     }
     if (std::find(out.begin(), out.end(), name) == out.end())
       out.push_back(std::move(name));
+  }
+  return out;
+}
+
+std::vector<std::string> TownsIn(std::string_view text) {
+  std::vector<std::pair<size_t, size_t>> words;
+  for (size_t at = 0; at < text.size() && words.size() < 400;) {
+    size_t begin = at;
+    if (!IsWordChar(NextCodePoint(text, at))) continue;
+    while (at < text.size()) {
+      size_t next = at;
+      char32_t c = NextCodePoint(text, next);
+      if (!IsWordChar(c) && c != '-' && c != '\'' && c != 0x2019) break;
+      at = next;
+    }
+    words.emplace_back(begin, at);
+  }
+  std::vector<std::string> out;
+  for (size_t i = 0; i < words.size(); ++i) {
+    size_t letter = words[i].first;
+    if (!IsUpper(NextCodePoint(text, letter))) continue;
+    for (size_t n = std::min<size_t>(3, words.size() - i); n > 0; --n) {
+      std::string_view name =
+          text.substr(words[i].first, words[i + n - 1].second - words[i].first);
+      if (name.size() < 4 || name.size() > 40) continue;
+      const Known* known = Lookup(name);
+      if (known == nullptr || known->kind != Known::city) continue;
+      out.emplace_back(name);
+      i += n - 1;
+      break;
+    }
   }
   return out;
 }

@@ -69,6 +69,41 @@ void ProposePlaceOfUrl(const Context& context, Candidates& out) {
   }
 }
 
+// The town that a posting without a line for its place speaks of most.
+void ProposeTown(const Context& context, Candidates& out) {
+  if (const Candidate* known = Winner(out.all(), Field::locations);
+      known != nullptr && known->confidence >= 42)
+    return;
+  struct Town {
+    std::string name, evidence;
+    int count = 0;
+  };
+  std::vector<Town> towns;
+  size_t seen = 0;
+  for (const Block& block : context.facts.blocks) {
+    if (block.chrome || block.control) continue;
+    if (++seen > 80) break;
+    for (std::string& name : TownsIn(block.text)) {
+      auto known =
+          std::find_if(towns.begin(), towns.end(),
+                       [&name](const Town& town) { return town.name == name; });
+      if (known == towns.end()) {
+        towns.push_back({std::move(name), block.text, 1});
+      } else {
+        ++known->count;
+      }
+    }
+  }
+  // Many towns are branches or customers.
+  if (towns.empty() || towns.size() > 4) return;
+  const Town* best = &towns[0];
+  for (const Town& town : towns) {
+    if (town.count > best->count) best = &town;
+  }
+  out.Add(Field::locations, ParsePlaces(best->name), Source::inferred,
+          best->evidence, towns.size() == 1 ? -2 : -6);
+}
+
 void ProposeIds(const Context& context, Candidates& out) {
   // The id in the page's own URL, or in the link to apply: the last part that
   // has a long number, a UUID or, behind a word for jobs, any id.
@@ -123,6 +158,7 @@ void ProposeIds(const Context& context, Candidates& out) {
 void ProposeInferred(const Context& context, Candidates& out) {
   ProposeFromUrl(context, out);
   ProposePlaceOfUrl(context, out);
+  ProposeTown(context, out);
   if (Winner(out.all(), Field::job_id) == nullptr) ProposeIds(context, out);
   if (const Candidate* title = Winner(out.all(), Field::title)) {
     std::string text = std::get<std::string>(title->value);

@@ -111,6 +111,8 @@ class Reader {
       if (LabelOf(value.text) != LabelKey::none || IsLabelLine(value.text))
         return;
       if (value.kind == BlockKind::heading && !block.label) return;
+      // The next field's label, not this one's value.
+      if (value.label && block.label) return;
       if (value.text.size() > 300) return;
       Use(key, block.text, value.text, value,
           block.label ? 0
