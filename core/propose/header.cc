@@ -292,6 +292,7 @@ class Header {
       bool section = reading.kind != SectionKind::none &&
                      reading.kind != SectionKind::summary &&
                      reading.coverage >= 75 && i > begin;
+      if (section && reading.kind == SectionKind::noise) continue;
       if (section && !reading.company) break;
       if (reading.company) break;
       if (block.kind == BlockKind::item && !facts_.is_html) break;

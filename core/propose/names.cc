@@ -7,6 +7,7 @@
 #include "normalize/text.h"
 #include "pattern.h"
 #include "phrase_table.h"
+#include "propose/labels.h"
 #include "propose/propose.h"
 
 namespace jobdaw {
@@ -106,9 +107,10 @@ int TitleLikeness(std::string_view text) {
 
 std::string CleanTitle(std::string_view title, std::string_view company) {
   static const Pattern kGender(
-      "\\s*[(\\[]\\s*(?:all\\s+genders?|alle\\s+geschlechter|gn|[mwfdhxiak]\\s?"
-      "[/|*,.]\\s?[mwfdhxiak](?:\\s?[/"
-      "|*,.]\\s?(?:[mwfdhxiak]|divers))*)\\s*[)\\]]"
+      "\\s*[(\\[]\\s*(?:all\\s+genders?|alle\\s+geschlechter|gn|[mwfvdhxiak]"
+      "\\s?"
+      "[/|*,.]\\s?[mwfvdhxiak](?:\\s?[/"
+      "|*,.]\\s?(?:[mwfvdhxiak]|divers))*)\\s*[)\\]]"
       "|\\s+[-–|,]?\\s*\\b[mwfh]\\s?/\\s?[mwfh](?:\\s?/\\s?[dxi])?(?:\\s|$)");
   static const Pattern kId(
       "\\s*[(\\[#]?\\s*(?:\\b(?:req(?:uisition)?|job|posting|ref(?:erence)?|"
@@ -117,6 +119,25 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "|\\s*[(\\[]\\s*[A-Z]{0,4}[-_]?\\d{4,}[\\w-]*\\s*[)\\]]\\s*$");
   std::string out = Collapse(title);
   Match m;
+  // "Oferta de empleo: Contable", "Position: Baker"
+  if (size_t colon = out.find(": "); colon < 40 && colon > 2) {
+    std::string_view head = std::string_view(out).substr(0, colon);
+    static const Pattern kHead(
+        "^(?:convocatoria|wanted|hiring|ausbildung|gesucht|recherche|recrute|"
+        "urgent|new|neu|nouveau|wir suchen|se busca|busco|cercasi|procura-se|"
+        "gezocht|szukamy|sökes|søges)$");
+    Match whole;
+    if (LabelOf(head) == LabelKey::title || IsFurniture(head) ||
+        kHead.Full(head, whole))
+      out.erase(0, colon + 2);
+  }
+  // "UN CHARGÉ D'URBANISME", "Leitung Mediathek, 60–80 %", "Cook 🌻"
+  static const Pattern kArticle("^(?:un|une|eine?n?|um|uma)\\s+(\\p{L}.{3,})$");
+  if (kArticle.Full(out, m)) out = std::string(m[1]);
+  static const Pattern kShare(
+      "[\\s,;(–-]*\\d{1,3}\\s*(?:[-–]\\s*\\d{1,3}\\s*)?%\\)?$|[\\s]*[\\x{2600}-"
+      "\\x{27BF}\\x{1F000}-\\x{1FAFF}\\x{FE0F}]+$");
+  if (kShare.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   while (kGender.Find(out, 0, m) && m.end > m.begin) {
     bool tail = m.end == out.size();
     out = std::string(Trim(out.substr(0, m.begin))) + (tail ? "" : " ") +
@@ -230,7 +251,7 @@ std::string CleanCompany(std::string_view name) {
       out[out.size() - 3] != '.')
     out.pop_back();
   out = Collapse(out);
-  if (Fold(out) == "the") return "";
+  if (Fold(out) == "the" || out.find(" > ") != out.npos) return "";
   if (out.size() > 120 || CountWords(out) > 12 ||
       !(HasLetter(out) || HasDigit(out)))
     return "";
