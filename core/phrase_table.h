@@ -11,6 +11,7 @@
 #define JOBDAW_CORE_PHRASE_TABLE_H_
 
 #include <algorithm>
+#include <bitset>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ class PhraseTable {
       return;
     }
     size_t words = 1 + std::count(key.begin(), key.end(), ' ');
+    seen_[Sign(std::string_view(key).substr(0, key.find(' ')))] = true;
     size_t& longest = first_[std::string_view(key).substr(0, key.find(' '))];
     longest = std::max(longest, words);
     rows_.emplace(key, std::move(value));
@@ -62,8 +64,9 @@ class PhraseTable {
     std::vector<Hit> hits;
     for (size_t at = 0; at < folded.size();) {
       size_t word_end = std::min(folded.find(' ', at), folded.size());
-      auto first = first_.find(folded.substr(at, word_end - at));
+      std::string_view word = folded.substr(at, word_end - at);
       size_t matched = 0;
+      auto first = seen_[Sign(word)] ? first_.find(word) : first_.end();
       if (first != first_.end()) {
         size_t end = word_end;
         for (size_t words = 1; words <= first->second; ++words) {
@@ -84,6 +87,17 @@ class PhraseTable {
   }
 
  private:
+  // Most words begin no phrase; a few of their bytes tell that without a hash.
+  static size_t Sign(std::string_view word) {
+    if (word.empty()) return 0;
+    auto byte = [&word](size_t i) {
+      return static_cast<unsigned char>(word[i]);
+    };
+    return (byte(0) * 1031u + byte(word.size() / 2) * 131u +
+            byte(word.size() - 1) * 17u + word.size()) %
+           kSigns;
+  }
+
   void FindCjk(std::string_view folded, std::vector<Hit>& hits) const {
     std::vector<Hit> found;
     for (const auto& [phrase, value] : cjk_) {
@@ -106,6 +120,8 @@ class PhraseTable {
               [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
   }
 
+  static constexpr size_t kSigns = 16384;
+  std::bitset<kSigns> seen_;
   std::deque<std::string> keys_;
   std::unordered_map<std::string_view, T> rows_;
   std::unordered_map<std::string_view, size_t> first_;

@@ -119,15 +119,11 @@ constexpr Entity kEntities[] = {
 
 }  // namespace
 
-char32_t NextCodePoint(std::string_view text, size_t& at) {
+char32_t NextWideCodePoint(std::string_view text, size_t& at) {
   auto byte = [&](size_t i) -> uint32_t {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
   };
   uint32_t first = byte(at);
-  if (first < 0x80) {
-    ++at;
-    return first;
-  }
   int more = first >= 0xF0 && first < 0xF5   ? 3
              : first >= 0xE0 && first < 0xF0 ? 2
              : first >= 0xC2 && first < 0xE0 ? 1
@@ -202,11 +198,7 @@ bool IsSpace(char32_t c) {
          c == 0x1680 || c == 0x2060 || c == 0xAD || c == 0x200E || c == 0x200F;
 }
 
-bool IsWordChar(char32_t c) {
-  if (c < 0x80) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '#' || c == '+';
-  }
+bool IsWideWordChar(char32_t c) {
   if (c == 0xAA || c == 0xB5 || c == 0xBA) return true;
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return false;
   if (c >= 0x2000 && c <= 0x2BFF) return false;

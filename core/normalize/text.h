@@ -16,14 +16,31 @@
 namespace jobdaw {
 
 // The code point at `at`, which moves past it; U+FFFD for what is not UTF-8.
-char32_t NextCodePoint(std::string_view text, size_t& at);
+char32_t NextWideCodePoint(std::string_view text, size_t& at);
+inline char32_t NextCodePoint(std::string_view text, size_t& at) {
+  if (at >= text.size()) {
+    ++at;
+    return 0;
+  }
+  unsigned char byte = text[at];
+  if (byte >= 0x80) return NextWideCodePoint(text, at);
+  ++at;
+  return byte;
+}
 void AppendUtf8(std::string& out, char32_t c);
 
 // The same text with every invalid sequence replaced; NUL becomes U+FFFD.
 std::string RepairUtf8(std::string_view text);
 
-bool IsSpace(char32_t c);     // Unicode white space and zero-width spaces
-bool IsWordChar(char32_t c);  // letters, digits, '#', '+'; no punctuation
+bool IsSpace(char32_t c);  // Unicode white space and zero-width spaces
+bool IsWideWordChar(char32_t c);
+// Letters, digits, '#', '+'; no punctuation.
+inline bool IsWordChar(char32_t c) {
+  return c < 0x80
+             ? (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+                   c == '#' || c == '+'
+             : IsWideWordChar(c);
+}
 bool IsUpper(char32_t c);
 bool IsCjk(char32_t c);  // Han, kana, hangul: written without spaces
 
