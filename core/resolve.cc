@@ -86,9 +86,12 @@ std::vector<Group> Rank(const std::vector<Candidate>& candidates, Field field) {
     // "Acme GmbH" says more than "Acme".
     if (const auto* company = std::get_if<Organization>(&candidate.value)) {
       const Organization& known = std::get<Organization>(same->best->value);
-      if (HasLegalForm(company->name) && !HasLegalForm(known.name) &&
-          candidate.confidence + 25 >= same->best->confidence)
-        better = true;
+      bool near = candidate.source != Source::prose &&
+                  same->best->source != Source::prose &&
+                  candidate.confidence + 25 >= same->best->confidence &&
+                  same->best->confidence + 25 >= candidate.confidence;
+      bool legal = HasLegalForm(company->name);
+      if (near && legal != HasLegalForm(known.name)) better = legal;
     }
     // Of equal pay, the reading that says more.
     if (const auto* salary = std::get_if<Salary>(&candidate.value)) {

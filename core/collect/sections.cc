@@ -362,7 +362,10 @@ HeadingReading ReadHeading(std::string_view text) {
   }
   out.coverage = std::min(100, covered * 100 / total);
   // "Desirable qualifications"
-  if (out.kind == SectionKind::requirements && out.coverage < 100) {
+  bool is_both = folded.find("required") != folded.npos ||
+                 folded.find("minimum") != folded.npos ||
+                 folded.find(" and ") != folded.npos;
+  if (out.kind == SectionKind::requirements && !is_both) {
     for (const auto& hit : HeadingWords().Find(folded)) {
       if (*hit.value != SectionKind::nice_to_have) continue;
       out.kind = SectionKind::nice_to_have;

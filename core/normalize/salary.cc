@@ -252,6 +252,12 @@ Atom ReadNumber(std::string_view text, size_t at) {
     at = next;
   }
   atom.end = at;
+  // "21.02.2025" is a day.
+  if (groups.size() == 3 && groups[0].second.size() <= 2 &&
+      groups[1].second.size() <= 2 && groups[2].second.size() == 4) {
+    atom.value = -1;
+    return atom;
+  }
   // The last group is decimals when it is set off by a sign of its own kind
   // and is not a group of three.
   std::string whole = groups[0].second, fraction;

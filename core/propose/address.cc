@@ -142,7 +142,7 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
                        m) &&
             IsUpper(NextCodePoint(text, letter)) && head_end - head > 2 &&
             head_end + 1 == link && link_end + 1 == first)
-          ++out.longer[text.substr(head, end - head)];
+          out.longer[text.substr(head, end - head)] += 2;
       }
       // "Gemeente Meerwold"
       if (i > 0) {
@@ -163,8 +163,9 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
             (IsUpper(NextCodePoint(word, letter)) ||
              (word.size() <= 4 &&
               word.find_first_not_of("0123456789") == word.npos)))
-          ++out.longer[std::string(
-              std::string_view(text).substr(first, next_end - first))];
+          out.longer[std::string(
+              std::string_view(text).substr(first, next_end - first))] +=
+              word[0] >= '0' && word[0] <= '9' ? 2 : 1;
       }
       if (out.name.empty() || name.size() > out.name.size()) {
         out.name = name;

@@ -235,7 +235,9 @@ std::string CleanCompany(std::string_view name) {
       "\\.(?:jobs|careers|com)$|"
       "^(?:about|at|by|from|company|employer|join|über|(?:careers?|jobs|"
       "working|"
-      "work|life) (?:at|with))\\s*:?\\s+|\\s+(?:"
+      "work|life) (?:at|with)|werken bij|(?:jobs|karriere|arbeiten) bei|"
+      "travailler chez|trabaja en|trabalhe na|lavora con|praca w|arbeta på|"
+      "jobba hos|job hos)\\s*:?\\s+|\\s+(?:"
       "careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job "
       "openings|logo|home ?page|vacatures|empleos?)\\s*$|\\s*[|·].*$|\\s+is "
       "hiring.*$");
@@ -252,6 +254,7 @@ std::string CleanCompany(std::string_view name) {
     out.pop_back();
   out = Collapse(out);
   if (Fold(out) == "the" || out.find(" > ") != out.npos) return "";
+  if (IsFurniture(out)) return "";
   if (out.size() > 120 || CountWords(out) > 12 ||
       !(HasLetter(out) || HasDigit(out)))
     return "";
