@@ -17,6 +17,7 @@ struct Table {
     const char* name;
     bool exact;
     std::string spelling;  // as written in the table
+    size_t row;
   };
   std::unordered_multimap<std::string, Entry> rows;
   std::unordered_map<std::string, size_t> first;
@@ -107,7 +108,8 @@ void Table::Add(const char* name, std::string_view spelling, bool exact) {
   }
   size_t& longest = first[tokens[0].lower];
   longest = std::max(longest, tokens.size());
-  rows.emplace(std::move(key), Entry{name, exact, std::move(written)});
+  rows.emplace(std::move(key),
+               Entry{name, exact, std::move(written), rows.size()});
 }
 
 const Table& TheTable() {
@@ -125,7 +127,7 @@ std::vector<std::string> FindSkills(std::string_view text) {
   for (size_t i = 0; i < tokens.size();) {
     auto first = table.first.find(tokens[i].lower);
     size_t taken = 0;
-    const char* name = nullptr;
+    const Table::Entry* chosen = nullptr;
     if (first != table.first.end()) {
       std::string key, written;
       for (size_t n = 0; n < first->second && i + n < tokens.size(); ++n) {
@@ -135,12 +137,14 @@ std::vector<std::string> FindSkills(std::string_view text) {
         auto [begin, end] = table.rows.equal_range(key);
         for (auto it = begin; it != end; ++it) {
           if (it->second.exact && it->second.spelling != written) continue;
-          name = it->second.name;
+          // Of several rows the first of the table, whatever the hash's order.
+          if (taken == n + 1 && chosen->row < it->second.row) continue;
+          chosen = &it->second;
           taken = n + 1;
         }
       }
     }
-    if (name != nullptr) {
+    if (chosen != nullptr) {
       // "R&D", "C-level", "Go to": a letter joined to more is no skill.
       bool lone = taken == 1 && tokens[i].text.size() <= 2;
       std::string_view after =
@@ -155,12 +159,12 @@ std::vector<std::string> FindSkills(std::string_view text) {
       // A sentence's first word has a capital by itself: "Go to", "Excel in".
       bool opens = taken == 1 &&
                    (before == 0 || (before >= 2 && text[before - 2] == '.')) &&
-                   table.rows.find(tokens[i].lower)->second.exact;
+                   chosen->exact;
       bool listed = !after.empty() &&
                     (after[0] == ',' || after[0] == '/' || after[0] == ')');
       if (!joined && (!opens || listed || text.size() < 30) &&
-          seen.insert(name).second)
-        out.emplace_back(name);
+          seen.insert(chosen->name).second)
+        out.emplace_back(chosen->name);
       i += taken;
     } else {
       ++i;
