@@ -169,10 +169,10 @@ class Header {
     for (size_t i = 8; i + 4 < text.size() && i < 240; ++i) {
       bool long_dash = text.compare(i, 3, "\xE2\x80\x93") == 0 ||
                        text.compare(i, 3, "\xE2\x80\x94") == 0;
-      bool mark =
-          (long_dash && (text[i + 3] == ' ' || IsUpperAt(text, i + 3))) ||
-          text.compare(i, 3, " - ") == 0 ||
-          (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
+      bool mark = (long_dash && (text[i + 3] == ' ' || text[i - 1] != ' ' ||
+                                 IsUpperAt(text, i + 3))) ||
+                  text.compare(i, 3, " - ") == 0 ||
+                  (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
       if (mark && text.find(',') < i) {
         dash = i;
         break;

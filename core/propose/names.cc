@@ -66,9 +66,17 @@ bool IsFurniture(std::string_view text) {
 
 namespace {
 
-// "Digitaliseringstekniker", "Fachverkäuferin": the end of a compound.
+// "Digitaliseringstekniker", "Fachverkäuferin": the end of a compound, or
+// more than one.
 bool EndsInTitleWord(std::string_view folded) {
   for (std::string_view word : Words(folded)) {
+    // "Software Developers"; "Associates" and the like end firms' names.
+    bool of_firms = word == "associates" || word == "partners" ||
+                    word == "consultants" || word == "engineers" ||
+                    word == "advisors" || word == "architects";
+    if (word.size() > 5 && word.back() == 's' && !of_firms &&
+        TitleWords().Exact(word.substr(0, word.size() - 1)) != nullptr)
+      return true;
     if (word.size() < 9) continue;
     for (size_t cut = 3; cut + 5 <= word.size(); ++cut) {
       if ((word[cut] & 0xC0) == 0x80) continue;
