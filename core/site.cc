@@ -10,96 +10,66 @@
 namespace jobdaw {
 namespace {
 
-// Each pass over the files takes one kind of row and leaves the others out.
-#define SITE(id, name, kind)
-#define SITE_HOST(id, host, slug)
-#define SITE_MARK(id, text)
-#define SITE_COMPANY(id, name)
-#define SITE_TEXT(id, field, selector)
-#define SITE_STATE(id, path)
-#define SITE_MEMBER(id, field, member)
-
 struct SiteRow {
   SiteId site;
   std::string_view id, name;
   SiteKind kind;
 };
-#undef SITE
 #define SITE(id, name, kind) {SiteId::id, #id, name, SiteKind::kind},
 constexpr SiteRow kSites[] = {
     {SiteId::none, "", "", SiteKind::none},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE
-#define SITE(id, name, kind)
 
 struct HostRow {
   SiteId site;
   std::string_view host;
   Slug slug;
 };
-#undef SITE_HOST
 #define SITE_HOST(id, host, slug) {SiteId::id, host, Slug::slug},
 constexpr HostRow kHosts[] = {
     {SiteId::none, ".", Slug::none},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_HOST
-#define SITE_HOST(id, host, slug)
 
 struct NameRow {
   SiteId site;
   std::string_view text;
 };
-#undef SITE_MARK
 #define SITE_MARK(id, text) {SiteId::id, text},
 constexpr NameRow kMarks[] = {
     {SiteId::none, "\n"},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_MARK
-#define SITE_MARK(id, text)
 
-#undef SITE_COMPANY
 #define SITE_COMPANY(id, name) {SiteId::id, name},
 constexpr NameRow kCompanies[] = {
     {SiteId::none, ""},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_COMPANY
-#define SITE_COMPANY(id, name)
 
-#undef SITE_STATE
 #define SITE_STATE(id, path) {SiteId::id, path},
 constexpr NameRow kStates[] = {
     {SiteId::none, ""},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_STATE
-#define SITE_STATE(id, path)
 
 struct FieldRow {
   SiteId site;
   Field field;
   std::string_view text;
 };
-#undef SITE_TEXT
 #define SITE_TEXT(id, field, selector) {SiteId::id, Field::field, selector},
 constexpr FieldRow kTexts[] = {
     {SiteId::none, Field::title, ""},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_TEXT
-#define SITE_TEXT(id, field, selector)
 
-#undef SITE_MEMBER
 #define SITE_MEMBER(id, field, member) {SiteId::id, Field::field, member},
 constexpr FieldRow kMembers[] = {
     {SiteId::none, Field::title, ""},
-#include "sites.inc"
+#include "site_rows.inc"
 };
-#undef SITE_MEMBER
-#define SITE_MEMBER(id, field, member)
 
 bool IsHostOf(std::string_view host, std::string_view tail) {
   return host.size() >= tail.size() &&

@@ -29,20 +29,7 @@ namespace jobdaw {
 enum class SiteId : uint8_t {
   none,
 #define SITE(id, name, kind) id,
-#define SITE_HOST(id, host, slug)
-#define SITE_MARK(id, text)
-#define SITE_COMPANY(id, name)
-#define SITE_TEXT(id, field, selector)
-#define SITE_STATE(id, path)
-#define SITE_MEMBER(id, field, member)
-#include "sites.inc"
-#undef SITE
-#undef SITE_HOST
-#undef SITE_MARK
-#undef SITE_COMPANY
-#undef SITE_TEXT
-#undef SITE_STATE
-#undef SITE_MEMBER
+#include "site_rows.inc"
 };
 
 enum class SiteKind : uint8_t { none, ats, board, employer };
