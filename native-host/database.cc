@@ -172,9 +172,31 @@ std::string Statement::Text(int column) const {
   return std::string(TextView(column));
 }
 
+std::string_view Statement::BlobView(int column) const {
+  auto bytes =
+      static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
 bool Statement::IsNull(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
+
+SqlValue Statement::Value(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_INTEGER:
+      return Int(column);
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(statement_, column);
+    case SQLITE_NULL:
+      return std::monostate{};
+    default:
+      return Text(column);
+  }
+}
+
+int Statement::ColumnCount() const { return sqlite3_column_count(statement_); }
 
 void Statement::Bind(int parameter, int64_t value) {
   sqlite3_bind_int64(statement_, parameter, value);
@@ -183,6 +205,23 @@ void Statement::Bind(int parameter, int64_t value) {
 void Statement::Bind(int parameter, std::string_view text) {
   sqlite3_bind_text64(statement_, parameter, text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void Statement::Bind(int parameter, Blob blob) {
+  sqlite3_bind_blob64(statement_, parameter, blob.bytes.data(),
+                      blob.bytes.size(), SQLITE_TRANSIENT);
+}
+
+void Statement::BindValue(int parameter, const SqlValue& value) {
+  if (const auto* number = std::get_if<int64_t>(&value)) {
+    Bind(parameter, *number);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    sqlite3_bind_double(statement_, parameter, *real);
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    Bind(parameter, std::string_view(*text));
+  } else {
+    sqlite3_bind_null(statement_, parameter);
+  }
 }
 
 // ---- Database
@@ -257,6 +296,17 @@ Result<Statement> Database::Prepare(std::string_view sql) {
     return LastError();
   }
   return Statement(*this, statement);
+}
+
+Result<Statement> Database::QueryWith(std::string_view sql,
+                                      std::span<const SqlValue> values) {
+  Result<Statement> statement = Prepare(sql);
+  int parameter = 0;
+  if (statement) {
+    for (const SqlValue& value : values)
+      statement->BindValue(++parameter, value);
+  }
+  return statement;
 }
 
 Status Database::Finish(Result<Statement> statement) {

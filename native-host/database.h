@@ -11,8 +11,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "jobdaw/result.h"
 
@@ -22,6 +24,13 @@ struct sqlite3_stmt;
 namespace jobdaw {
 
 class Database;
+
+// A value of a column; a string is text, and monostate is NULL.
+using SqlValue = std::variant<std::monostate, int64_t, double, std::string>;
+// Bytes that are no text, for Bind().
+struct Blob {
+  std::string_view bytes;
+};
 
 // A prepared statement and the row that it stands on.
 //   Shape: columns count from 0; a text is valid until the next Step().
@@ -36,7 +45,10 @@ class Statement {
   int64_t Int(int column) const;
   std::string Text(int column) const;
   std::string_view TextView(int column) const;
+  std::string_view BlobView(int column) const;
   bool IsNull(int column) const;
+  SqlValue Value(int column) const;
+  int ColumnCount() const;
 
  private:
   friend class Database;
@@ -45,6 +57,8 @@ class Statement {
   void Bind(int parameter, int64_t value);
   void Bind(int parameter, int value) { Bind(parameter, int64_t{value}); }
   void Bind(int parameter, std::string_view text);
+  void Bind(int parameter, Blob blob);
+  void BindValue(int parameter, const SqlValue& value);
 
   const Database* database_;
   sqlite3_stmt* statement_;
@@ -73,6 +87,12 @@ class Database {
     int parameter = 0;
     if (statement) (statement->Bind(++parameter, values), ...);
     return statement;
+  }
+  // With as many values as are in the list.
+  Result<Statement> QueryWith(std::string_view sql,
+                              std::span<const SqlValue> values);
+  Status RunWith(std::string_view sql, std::span<const SqlValue> values) {
+    return Finish(QueryWith(sql, values));
   }
   template <class... Values>
   Status Run(std::string_view sql, const Values&... values) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "actions.h"
 #include "frame.h"
 #include "jobdaw/extract.h"
 #include "json_members.h"
@@ -17,10 +18,6 @@ Json Versions() {
           {"schema_version", kSchemaVersion},
           {"host", JOBDAW_VERSION},
           {"core", Version()}};
-}
-
-Error BadRequest(std::string message) {
-  return {ErrorCode::bad_request, std::move(message)};
 }
 
 // The request's id, or null where it cannot be given back.
@@ -56,6 +53,8 @@ bool HasType(const Json& json, RequestMember::Type type) {
     case RequestMember::Type::number:
       return json.is_number_integer() &&
              (!json.is_number_unsigned() || json.get<uint64_t>() < 1ULL << 53);
+    case RequestMember::Type::flag:
+      return json.is_boolean();
     case RequestMember::Type::object:
       return json.is_object();
     case RequestMember::Type::list:
@@ -65,7 +64,8 @@ bool HasType(const Json& json, RequestMember::Type type) {
 }
 
 const char* TypeName(RequestMember::Type type) {
-  constexpr const char* kNames[] = {"string", "whole number", "object", "list"};
+  constexpr const char* kNames[] = {"string", "whole number", "boolean",
+                                    "object", "list"};
   return kNames[static_cast<size_t>(type)];
 }
 

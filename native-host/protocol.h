@@ -52,7 +52,7 @@ class Protocol {
 
 // A member of a request.
 struct RequestMember {
-  enum class Type { text, number, object, list };
+  enum class Type { text, number, flag, object, list };
   const char* name;
   Type type;
   bool required;

@@ -1,10 +1,9 @@
 #include "schema.h"
 
-#include <set>
 #include <string>
 #include <string_view>
 
-#include "jobdaw/posting.h"
+#include "derived.h"
 #include "stages.h"
 
 namespace jobdaw {
@@ -16,31 +15,14 @@ constexpr Migration kMigrations[] = {
 #undef MIGRATION
 };
 
-struct FieldColumn {
-  std::string_view name;
-  std::string_view kind;
-};
-constexpr FieldColumn kFieldColumns[] = {
-#define FIELD(name, Kind, group, help) {#name, #Kind},
-#include "jobdaw/fields.inc"
-#undef FIELD
-};
-
-// A column that reads the field out of the JSON, for SQL and for people.
-std::string AddColumn(const FieldColumn& field) {
-  std::string name(field.name);
-  std::string path =
-      field.kind == "Organization" ? "$." + name + ".name" : "$." + name;
-  return "ALTER TABLE postings ADD COLUMN " + name +
-         (field.kind == "Count" ? " INTEGER" : " TEXT") +
-         " GENERATED ALWAYS AS (posting ->> '" + path + "') VIRTUAL;";
-}
+// The migration from which on derived.cc makes the columns of the fields.
+constexpr int kDerivedSince = 2;
 
 struct State {
   int64_t application_id = 0;
   int64_t version = 0;
   bool is_empty = false;
-  std::string missing_columns;  // the SQL that adds them
+  bool is_derived = false;  // see derived.h
   int64_t stage_count = 0;
 };
 
@@ -59,31 +41,21 @@ Result<State> Look(Database& database) {
   if (!tables) return tables.error();
   state.is_empty = *tables == 0;
 
-  std::set<std::string> columns;
-  Result<Statement> info =
-      database.Query("SELECT name FROM pragma_table_xinfo('postings')");
-  if (!info) return info.error();
-  while (true) {
-    Result<bool> row = info->Step();
-    if (!row) return row.error();
-    if (!*row) break;
-    columns.insert(info->Text(0));
-  }
-  for (const FieldColumn& field : kFieldColumns) {
-    if (!columns.contains(std::string(field.name))) {
-      state.missing_columns += AddColumn(field);
-    }
-  }
   if (state.version > 0) {
     Result<int64_t> stages = database.Number("SELECT count(*) FROM stages");
     if (!stages) return stages.error();
     state.stage_count = *stages;
   }
+  if (state.version >= kDerivedSince) {
+    Result<bool> derived = IsDerivedCurrent(database);
+    if (!derived) return derived.error();
+    state.is_derived = *derived;
+  }
   return state;
 }
 
 bool IsUpToDate(const State& state, int64_t latest) {
-  return state.version == latest && state.missing_columns.empty() &&
+  return state.version == latest && state.is_derived &&
          state.stage_count >= static_cast<int64_t>(std::size(kStages));
 }
 
@@ -114,6 +86,21 @@ Status FillStages(Database& database) {
   return Done{};
 }
 
+// Version 1 read the fields out of the JSON in generated columns.
+Status DropGeneratedColumns(Database& database) {
+  std::string sql;
+  Result<Statement> rows = database.Query(
+      "SELECT name FROM pragma_table_xinfo('postings') WHERE hidden = 2");
+  if (!rows) return rows.error();
+  while (true) {
+    Result<bool> row = rows->Step();
+    if (!row) return row.error();
+    if (!*row) break;
+    sql += "ALTER TABLE postings DROP COLUMN " + rows->Text(0) + ";";
+  }
+  return database.Script(sql);
+}
+
 // Everything that the state lacks; the caller holds the write lock.
 Status Migrate(Database& database, const State& state,
                std::span<const Migration> migrations) {
@@ -125,16 +112,17 @@ Status Migrate(Database& database, const State& state,
   }
   for (const Migration& migration : migrations) {
     if (migration.number <= state.version) continue;
+    if (migration.number == kDerivedSince) {
+      Status dropped = DropGeneratedColumns(database);
+      if (!dropped) return dropped;
+    }
     Status done = database.Script(migration.sql);
     if (!done) return done;
   }
-  // The migrations may have made columns, or the table itself.
-  Result<State> now = Look(database);
-  if (!now) return now.error();
-  Status added = database.Script(now->missing_columns);
-  if (!added) return added;
   Status filled = FillStages(database);
   if (!filled) return filled;
+  Status derived = PrepareDerived(database);
+  if (!derived) return derived;
   return database.Script(
       "PRAGMA application_id = " + std::to_string(kApplicationId) +
       "; PRAGMA user_version = " + std::to_string(latest));

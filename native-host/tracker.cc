@@ -1,47 +1,18 @@
 #include "tracker.h"
 
-#include <sys/stat.h>
-
+#include <algorithm>
 #include <utility>
 
+#include "derived.h"
 #include "file.h"
+#include "jobdaw/identity.h"
 #include "json_members.h"
 #include "schema.h"
+#include "snapshot.h"
 #include "stages.h"
 
 namespace jobdaw {
 namespace {
-
-// The columns of a PostingRecord, in the order of Read().
-constexpr char kRecordColumns[] = R"(
-  SELECT id, uuid, stage, saved_at, updated_at, url, canonical_url, posting,
-    (SELECT json_group_object(field, json(value)) FROM
-       (SELECT field, value FROM overrides WHERE posting_id = p.id
-        ORDER BY field)),
-    (SELECT json_group_array(json_object('at', at, 'kind', kind,
-                                         'stage', stage)) FROM
-       (SELECT at, kind, stage FROM events WHERE posting_id = p.id
-        ORDER BY id)),
-    (SELECT json_group_array(tag) FROM
-       (SELECT tag FROM tags WHERE posting_id = p.id ORDER BY tag)),
-    (SELECT json_group_array(json_object('at', at, 'text', text)) FROM
-       (SELECT at, text FROM notes WHERE posting_id = p.id ORDER BY id))
-  FROM postings AS p )";
-
-PostingRecord Read(const Statement& row) {
-  return PostingRecord{.id = row.Int(0),
-                       .uuid = row.Text(1),
-                       .stage = row.Text(2),
-                       .saved_at = row.Text(3),
-                       .updated_at = row.Text(4),
-                       .url = row.Text(5),
-                       .canonical_url = row.Text(6),
-                       .posting = row.Text(7),
-                       .overrides = row.Text(8),
-                       .events = row.Text(9),
-                       .tags = row.Text(10),
-                       .notes = row.Text(11)};
-}
 
 Error BadRequest(std::string message) {
   return {ErrorCode::bad_request, std::move(message)};
@@ -53,20 +24,10 @@ Error NoPosting(int64_t posting_id) {
               ": not in the tracker (jobdaw list shows what is)"};
 }
 
-// "" stands for NULL in columns of addresses.
-Result<int64_t> InsertRow(Database& database, const SaveRequest& request,
-                          const std::string& posting) {
-  const Json* page = Member(request.extraction, "page");
-  std::string url = page == nullptr ? "" : TextMember(*page, "url");
-  std::string canonical =
-      page == nullptr ? "" : TextMember(*page, "canonical_url");
-  Status put = database.Run(
-      "INSERT INTO postings (uuid, stage, saved_at, updated_at, url,"
-      " canonical_url, posting)"
-      " VALUES (?1, ?2, ?3, ?3, nullif(?4, ''), nullif(?5, ''), ?6)",
-      request.uuid, request.stage, request.saved_at, url, canonical, posting);
-  if (!put) return put.error();
-  return database.LastId();
+// Of the extraction's page; "" where it has none.
+std::string PageText(const Json& extraction, const char* name) {
+  const Json* page = Member(extraction, "page");
+  return page == nullptr ? "" : TextMember(*page, name);
 }
 
 // Position and count among what is not in the trash.
@@ -123,22 +84,6 @@ Result<Posting> PostingOf(const Json& extraction, const Json& overrides) {
   return posting;
 }
 
-std::string JsonText(const PostingRecord& record) {
-  auto text = [](const std::string& value) {
-    return value.empty() ? std::string("null") : Dump(value);
-  };
-  return "{\"posting_id\":" + std::to_string(record.id) +
-         ",\"uuid\":" + text(record.uuid) + ",\"stage\":" + text(record.stage) +
-         ",\"saved_at\":" + text(record.saved_at) +
-         ",\"updated_at\":" + text(record.updated_at) +
-         ",\"url\":" + text(record.url) +
-         ",\"canonical_url\":" + text(record.canonical_url) +
-         ",\"tags\":" + record.tags + ",\"notes\":" + record.notes +
-         ",\"posting\":" + record.posting +
-         ",\"overrides\":" + record.overrides + ",\"events\":" + record.events +
-         "}";
-}
-
 Result<Tracker> Tracker::Open(const Options& options) {
   Status made = MakeDirectories(options.data_dir);
   if (!made) return made.error();
@@ -152,8 +97,10 @@ Result<Tracker> Tracker::Open(const Options& options) {
   return Tracker(std::move(*database));
 }
 
+// ---- saving
+
 Result<Saved> Tracker::Save(const SaveRequest& request) {
-  if (!IsStage(request.stage)) {
+  if (!request.stage.empty() && !IsStage(request.stage)) {
     return BadRequest("there is no stage \"" + request.stage + "\" (" +
                       StageList() + ")");
   }
@@ -170,9 +117,10 @@ Result<Saved> Tracker::Save(const SaveRequest& request) {
 
 Result<Saved> Tracker::Insert(const SaveRequest& request) {
   Result<Statement> first = database_.Query(
-      "SELECT id, saved_at, (SELECT stage FROM events WHERE posting_id = p.id"
-      " AND kind = 'saved' ORDER BY id LIMIT 1)"
-      " FROM postings AS p WHERE uuid = ?",
+      "SELECT c.posting_id, c.captured_at, e.stage, e.change_id, e.kind,"
+      " p.stage FROM captures AS c JOIN postings AS p ON p.id = c.posting_id"
+      " LEFT JOIN events AS e ON e.posting_id = p.id AND e.capture_id = c.id"
+      " WHERE c.uuid = ?",
       request.uuid);
   if (!first) return first.error();
   Result<bool> is_there = first->Step();
@@ -180,85 +128,277 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
   if (*is_there) {
     return Saved{.posting_id = first->Int(0),
                  .repeated = true,
+                 .again = first->TextView(4) == "captured",
                  .saved_at = first->Text(1),
-                 .stage = first->Text(2)};
+                 .stage = first->Text(first->IsNull(2) ? 5 : 2),
+                 .change_id = first->Int(3)};
   }
   Result<Posting> posting = PostingOf(request.extraction, request.overrides);
   if (!posting) return posting.error();
-  Result<int64_t> id = InsertRow(database_, request, Dump(ToJson(*posting)));
-  if (!id) return id.error();
-  Status parts = InsertParts(request, *id);
-  if (!parts) return parts.error();
-  return Saved{
-      .posting_id = *id, .saved_at = request.saved_at, .stage = request.stage};
+  Saved saved{.posting_id = request.posting_id, .saved_at = request.saved_at};
+  if (saved.posting_id == 0 && !request.as_new) {
+    Result<std::vector<Match>> found = Lookup(request.extraction);
+    if (!found) return found.error();
+    for (const Match& match : *found) {
+      // The same job elsewhere is for the user to decide.
+      if (match.by == "same_job") continue;
+      saved.posting_id = match.posting_id;
+      saved.changes = match.changes;
+      break;
+    }
+  }
+  saved.again = saved.posting_id != 0;
+  Json before = {{"deleted", true}};
+  if (saved.again) {
+    Result<Json> state = StateOf(saved.posting_id);
+    if (!state) return state.error();
+    before = std::move(*state);
+  } else {
+    Result<int64_t> made = InsertPosting(request);
+    if (!made) return made.error();
+    saved.posting_id = *made;
+  }
+  Result<int64_t> change_id = NextChange();
+  if (!change_id) return change_id.error();
+  saved.change_id = *change_id;
+  Change change{.id = *change_id,
+                .kind = saved.again ? "captured" : "saved",
+                .at = request.saved_at,
+                .recorded_at = request.saved_at};
+  Status added = AddCapture(request, saved.posting_id, &change.capture_id);
+  if (!added) return added.error();
+
+  Result<Json> state = StateOf(saved.posting_id);
+  if (!state) return state.error();
+  Json target = *state;
+  target["capture_id"] = change.capture_id;
+  for (const auto& [field, value] : request.overrides.items()) {
+    target["overrides"][field] = value;
+  }
+  for (const std::string& tag : request.tags) target["tags"].push_back(tag);
+  if (!request.stage.empty()) target["stage"] = request.stage;
+  if (!request.note.empty()) {
+    target["notes"].push_back(
+        {{"id", nullptr}, {"at", request.saved_at}, {"text", request.note}});
+  }
+  Status applied = Apply(saved.posting_id, target, request.saved_at);
+  if (!applied) return applied.error();
+  Result<Json> after = StateOf(saved.posting_id);
+  if (!after) return after.error();
+  saved.stage = TextMember(*after, "stage");
+  if (!saved.again) *after = {{"deleted", false}, {"stage", saved.stage}};
+  Result<bool> recorded = Record(change, saved.posting_id, before, *after);
+  if (!recorded) return recorded.error();
+  return saved;
 }
 
-Status Tracker::InsertParts(const SaveRequest& request, int64_t posting_id) {
+// "" stands for NULL in columns of addresses.
+Result<int64_t> Tracker::InsertPosting(const SaveRequest& request) {
   Status put = database_.Run(
-      "INSERT INTO events (posting_id, at, kind, stage)"
-      " VALUES (?, ?, 'saved', ?)",
-      posting_id, request.saved_at, request.stage);
-  if (!put) return put;
-  put = database_.Run(
-      "INSERT INTO captures (posting_id, captured_at, core_version,"
-      " schema_version, extraction) VALUES (?, ?, ?, ?, ?)",
-      posting_id, request.saved_at,
+      "INSERT INTO postings (uuid, stage, saved_at, updated_at, url,"
+      " canonical_url, site)"
+      " VALUES (?1, ?2, ?3, ?3, nullif(?4, ''), nullif(?5, ''),"
+      " nullif(?6, ''))",
+      request.uuid, request.stage.empty() ? "saved" : request.stage,
+      request.saved_at, PageText(request.extraction, "url"),
+      PageText(request.extraction, "canonical_url"),
+      PageText(request.extraction, "site"));
+  if (!put) return put.error();
+  return database_.LastId();
+}
+
+Status Tracker::AddCapture(const SaveRequest& request, int64_t posting_id,
+                           int64_t* capture_id) {
+  Status put = database_.Run(
+      "INSERT INTO captures (posting_id, uuid, captured_at, core_version,"
+      " schema_version, extraction) VALUES (?, ?, ?, ?, ?, ?)",
+      posting_id, request.uuid, request.saved_at,
       TextMember(request.extraction, "core_version"), kSchemaVersion,
       Dump(request.extraction));
   if (!put) return put;
-  for (const auto& [field, value] : request.overrides.items()) {
-    put = database_.Run(
-        "INSERT INTO overrides (posting_id, field, value) VALUES (?, ?, ?)",
-        posting_id, field, Dump(value));
-    if (!put) return put;
-  }
-  for (const std::string& tag : request.tags) {
-    put = database_.Run(
-        "INSERT INTO tags (posting_id, tag) VALUES (?, ?)"
-        " ON CONFLICT DO NOTHING",
-        posting_id, tag);
-    if (!put) return put;
-  }
-  if (request.note.empty()) return Done{};
+  *capture_id = database_.LastId();
+  if (request.page.is_null()) return Done{};
+  std::string page = Dump(request.page);
+  std::string kept = Compress(page);
   return database_.Run(
-      "INSERT INTO notes (posting_id, at, text) VALUES (?, ?, ?)", posting_id,
-      request.saved_at, request.note);
+      "INSERT INTO snapshots (capture_id, page, page_bytes) VALUES (?, ?, ?)",
+      *capture_id, Blob{kept}, static_cast<int64_t>(page.size()));
 }
 
-Result<int64_t> Tracker::Count() {
-  return database_.Number(
-      "SELECT count(*) FROM postings WHERE deleted_at IS NULL");
+// ---- reading
+
+Result<int64_t> Tracker::Count(const Filter& filter) {
+  std::string sql =
+      filter.is_words_only() && !filter.match().empty()
+          ? "SELECT count(*) FROM search WHERE search MATCH ?"
+          : "SELECT count(*) FROM postings AS p WHERE " + filter.Where();
+  Result<Statement> rows = database_.QueryWith(sql, filter.values());
+  if (!rows) return rows.error();
+  Result<bool> row = rows->Step();
+  if (!row) return row.error();
+  return rows->Int(0);
 }
 
-Result<std::vector<PostingRecord>> Tracker::List(const Slice& slice) {
-  std::string sql = kRecordColumns;
-  sql += slice.after == nullptr
-             ? "WHERE deleted_at IS NULL"
-             : "WHERE deleted_at IS NULL AND (saved_at, id) < (?3, ?4)";
-  sql += " ORDER BY saved_at DESC, id DESC LIMIT ?1 OFFSET ?2";
-  Result<Statement> rows =
-      slice.after == nullptr
-          ? database_.Query(sql, slice.limit, slice.offset)
-          : database_.Query(sql, slice.limit, slice.offset,
-                            slice.after->saved_at, slice.after->id);
+Result<Json> Tracker::Facets(const Filter& filter) {
+  Json out = Json::object();
+  std::string chosen =
+      "(SELECT id, stage FROM postings AS p WHERE " + filter.Where() + ")";
+  for (auto [name, sql] :
+       std::initializer_list<std::pair<const char*, std::string>>{
+           {"stages", "SELECT name, (SELECT count(*) FROM " + chosen +
+                          " WHERE stage = name) FROM stages ORDER BY position"},
+           {"tags",
+            "SELECT tag, count(*) FROM tags WHERE posting_id IN"
+            " (SELECT id FROM " +
+                chosen + ") GROUP BY tag ORDER BY count(*) DESC, tag"}}) {
+    Json& list = out[name] = Json::array();
+    Result<Statement> rows = database_.QueryWith(sql, filter.values());
+    if (!rows) return rows.error();
+    while (true) {
+      Result<bool> row = rows->Step();
+      if (!row) return row.error();
+      if (!*row) break;
+      list.push_back({{"name", rows->Text(0)}, {"count", rows->Int(1)}});
+    }
+  }
+  return out;
+}
+
+Result<std::vector<PostingRecord>> Tracker::List(const ListQuery& query) {
+  if (query.sort == nullptr && !query.filter.match().empty()) {
+    return ListByRelevance(query);
+  }
+  ListQuery sorted = query;
+  if (sorted.sort == nullptr) sorted.sort = SortByName("saved_at");
+  std::vector<PostingRecord> out;
+  int64_t offset = query.offset;
+  if (sorted.sort->is_always) {
+    Status read = ListPart(sorted, true, offset, out);
+    if (!read) return read.error();
+  } else {
+    // Those without a value come last, in either direction.
+    Status read = ListPart(sorted, true, offset, out);
+    if (!read) return read.error();
+    if (static_cast<int64_t>(out.size()) < query.limit) {
+      if (offset > 0 && out.empty()) {
+        std::string sql = "SELECT count(*) FROM postings AS p WHERE " +
+                          query.filter.Where() + " AND " +
+                          std::string(sorted.sort->sql) + " IS NOT NULL";
+        Result<Statement> count =
+            database_.QueryWith(sql, query.filter.values());
+        if (!count) return count.error();
+        Result<bool> row = count->Step();
+        if (!row) return row.error();
+        offset = std::max<int64_t>(0, offset - count->Int(0));
+      } else {
+        offset = 0;
+      }
+      read = ListPart(sorted, false, offset, out);
+      if (!read) return read.error();
+    }
+  }
+  if (query.parts.rest) {
+    Status rest = ReadRest(database_, out);
+    if (!rest) return rest.error();
+  }
+  return out;
+}
+
+Status Tracker::ListPart(const ListQuery& query, bool has_value, int64_t offset,
+                         std::vector<PostingRecord>& out) {
+  const std::string key(query.sort->sql);
+  const std::string direction = query.is_descending ? " DESC" : "";
+  std::vector<SqlValue> values = query.filter.values();
+  std::string sql = "SELECT " + RecordColumns(query.parts) + " FROM " +
+                    RecordTables(query.parts) + " WHERE " +
+                    query.filter.Where();
+  if (!query.sort->is_always) {
+    sql += " AND " + key + (has_value ? " IS NOT NULL" : " IS NULL");
+  }
+  if (query.after != 0) {
+    Result<Statement> last = database_.Query(
+        "SELECT " + key + " FROM postings AS p WHERE id = ?", query.after);
+    if (!last) return last.error();
+    Result<bool> row = last->Step();
+    if (!row) return row.error();
+    if (!*row) return NoPosting(query.after);
+    if (last->IsNull(0) && has_value) return Done{};
+    std::string sign = query.is_descending ? " < " : " > ";
+    std::string id = std::to_string(query.after);
+    if (has_value) {
+      values.push_back(last->Value(0));
+      sql += " AND (" + key + ", p.id)" + sign + "(?" +
+             std::to_string(values.size()) + ", " + id + ")";
+    } else if (last->IsNull(0)) {
+      sql += " AND p.id" + sign + id;
+    }
+  }
+  sql += " ORDER BY " + (has_value ? key + direction + ", " : "") + "p.id" +
+         direction + " LIMIT " +
+         std::to_string(query.limit - static_cast<int64_t>(out.size())) +
+         " OFFSET " + std::to_string(offset);
+  Result<Statement> rows = database_.QueryWith(sql, values);
+  if (!rows) return rows.error();
+  while (true) {
+    Result<bool> row = rows->Step();
+    if (!row) return row.error();
+    if (!*row) return Done{};
+    ReadRecord(*rows, query.parts, out.emplace_back());
+  }
+}
+
+Result<std::vector<PostingRecord>> Tracker::ListByRelevance(
+    const ListQuery& query) {
+  const std::vector<SqlValue>& values = query.filter.values();
+  std::string match = "search MATCH ?" + std::to_string(values.size());
+  std::string page = " LIMIT " + std::to_string(query.limit) + " OFFSET " +
+                     std::to_string(query.offset);
+  std::string excerpt =
+      "snippet(search, -1, char(2), char(3), '\u2026', 16) AS excerpt";
+  std::string found =
+      query.filter.is_words_only()
+          ? "SELECT rowid AS found_id, rank AS score, " + excerpt +
+                " FROM search WHERE " + match + " ORDER BY rank" + page
+          : "SELECT search.rowid AS found_id, rank AS score, " + excerpt +
+                " FROM search JOIN postings AS p ON p.id = search.rowid"
+                " WHERE " +
+                match + " AND " + query.filter.Where(false) + " ORDER BY rank" +
+                page;
+  Result<Statement> rows = database_.QueryWith(
+      "SELECT " + RecordColumns(query.parts) + ", excerpt FROM (" + found +
+          ") CROSS JOIN " + RecordTables(query.parts) +
+          " WHERE p.id = found_id ORDER BY score, found_id",
+      values);
   if (!rows) return rows.error();
   std::vector<PostingRecord> out;
   while (true) {
     Result<bool> row = rows->Step();
     if (!row) return row.error();
-    if (!*row) return out;
-    out.push_back(Read(*rows));
+    if (!*row) break;
+    ReadRecord(*rows, query.parts, out.emplace_back());
+    out.back().snippet = CloseUp(rows->TextView(rows->ColumnCount() - 1));
   }
+  if (query.parts.rest) {
+    Status rest = ReadRest(database_, out);
+    if (!rest) return rest.error();
+  }
+  return out;
 }
 
-Result<PostingRecord> Tracker::Find(int64_t posting_id) {
+Result<PostingRecord> Tracker::Find(int64_t posting_id, const Parts& parts) {
   Result<Statement> rows =
-      database_.Query(std::string(kRecordColumns) + "WHERE id = ?", posting_id);
+      database_.Query("SELECT " + RecordColumns(parts) + " FROM " +
+                          RecordTables(parts) + " WHERE p.id = ?",
+                      posting_id);
   if (!rows) return rows.error();
   Result<bool> row = rows->Step();
   if (!row) return row.error();
   if (!*row) return NoPosting(posting_id);
-  return Read(*rows);
+  std::vector<PostingRecord> one(1);
+  ReadRecord(*rows, parts, one[0]);
+  Status rest = ReadRest(database_, one);
+  if (!rest) return rest.error();
+  return std::move(one[0]);
 }
 
 Result<Json> Tracker::Show(int64_t posting_id) {
@@ -268,14 +408,52 @@ Result<Json> Tracker::Show(int64_t posting_id) {
   if (!provenance) return provenance.error();
   Result<Json> shown = ParseJson(JsonText(*record));
   if (!shown) return shown.error();
+  Json captures = Json::array();
+  Result<Statement> rows = database_.Query(
+      "SELECT captured_at, core_version, extraction ->> '$.page.url',"
+      " page_bytes FROM captures LEFT JOIN snapshots ON capture_id = id"
+      " WHERE posting_id = ? ORDER BY id",
+      posting_id);
+  if (!rows) return rows.error();
+  while (true) {
+    Result<bool> row = rows->Step();
+    if (!row) return row.error();
+    if (!*row) break;
+    captures.push_back(
+        {{"captured_at", rows->Text(0)},
+         {"core_version", rows->Text(1)},
+         {"url", rows->IsNull(2) ? Json() : Json(rows->Text(2))},
+         {"page_bytes", rows->IsNull(3) ? Json() : Json(rows->Int(3))}});
+  }
   (*shown)["provenance"] = std::move(*provenance);
+  (*shown)["captures"] = std::move(captures);
   return shown;
+}
+
+Result<std::string> Tracker::Snapshot(int64_t posting_id) {
+  Result<PostingRecord> record =
+      Find(posting_id, {.columns = false, .posting = false});
+  if (!record) return record.error();
+  Result<Statement> rows = database_.Query(
+      "SELECT page, page_bytes FROM snapshots JOIN captures ON id = capture_id"
+      " WHERE posting_id = ? ORDER BY capture_id DESC LIMIT 1",
+      posting_id);
+  if (!rows) return rows.error();
+  Result<bool> row = rows->Step();
+  if (!row) return row.error();
+  if (!*row) {
+    return Error{ErrorCode::not_found,
+                 "posting " + std::to_string(posting_id) +
+                     ": its page was not kept (capture it again with pages "
+                     "kept: see the extension's options)"};
+  }
+  return Decompress(rows->BlobView(0), static_cast<size_t>(rows->Int(1)));
 }
 
 Result<Json> Tracker::Provenance(const PostingRecord& record) {
   Result<Statement> rows = database_.Query(
-      "SELECT extraction FROM captures WHERE posting_id = ?"
-      " ORDER BY id DESC LIMIT 1",
+      "SELECT extraction FROM captures WHERE id ="
+      " (SELECT capture_id FROM postings WHERE id = ?)",
       record.id);
   if (!rows) return rows.error();
   Result<bool> row = rows->Step();
@@ -312,38 +490,6 @@ Result<Json> Tracker::Provenance(const PostingRecord& record) {
                   {"alternatives", std::move(alternatives)}};
   }
   return out;
-}
-
-Status Tracker::Remove(int64_t posting_id, const std::string& at) {
-  return SetDeleted(posting_id, at, true);
-}
-
-Status Tracker::Restore(int64_t posting_id, const std::string& at) {
-  return SetDeleted(posting_id, at, false);
-}
-
-Status Tracker::SetDeleted(int64_t posting_id, const std::string& at,
-                           bool deleted) {
-  Result<Transaction> change = Transaction::Begin(database_);
-  if (!change) return change.error();
-  Result<int64_t> there =
-      database_.Number("SELECT 1 FROM postings WHERE id = ?", posting_id);
-  if (!there) return there.error();
-  if (*there == 0) return NoPosting(posting_id);
-  Status set = database_.Run(
-      deleted ? "UPDATE postings SET deleted_at = ?1, updated_at = ?1"
-                " WHERE id = ?2 AND deleted_at IS NULL"
-              : "UPDATE postings SET deleted_at = NULL, updated_at = ?1"
-                " WHERE id = ?2 AND deleted_at IS NOT NULL",
-      at, posting_id);
-  if (!set) return set;
-  if (database_.Changes() > 0) {
-    Status noted = database_.Run(
-        "INSERT INTO events (posting_id, at, kind) VALUES (?, ?, ?)",
-        posting_id, at, deleted ? "removed" : "restored");
-    if (!noted) return noted;
-  }
-  return change->Commit();
 }
 
 }  // namespace jobdaw

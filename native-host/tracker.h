@@ -7,13 +7,17 @@
 #define JOBDAW_NATIVE_HOST_TRACKER_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "database.h"
+#include "filter.h"
 #include "jobdaw/json.h"
 #include "jobdaw/result.h"
+#include "records.h"
 
 namespace jobdaw {
 
@@ -24,11 +28,14 @@ namespace jobdaw {
 struct SaveRequest {
   std::string uuid;
   std::string saved_at;
-  std::string stage = "saved";
+  std::string stage;  // "" leaves it; that of a new posting is then "saved"
   Json extraction;
   Json overrides = Json::object();
   std::vector<std::string> tags;
   std::string note;
+  Json page;               // the Page that was read, or null: kept as snapshot
+  int64_t posting_id = 0;  // a capture of this posting, whatever its address
+  bool as_new = false;     // a posting of its own, whatever its address
 };
 
 // Its answer. A repeat of the uuid has the posting_id, saved_at and stage of
@@ -38,32 +45,46 @@ struct Saved {
   int64_t position = 0;  // from 1, newest first
   int64_t count = 0;
   bool repeated = false;
+  bool again = false;  // a capture of a posting that was there already
   std::string saved_at;
   std::string stage;
+  int64_t change_id = 0;
+  Json changes = Json::array();  // of what the page says, as in Match
 };
 
-// One posting as it stands. The JSON members are texts, so that an export
-// copies them without reading them.
-struct PostingRecord {
-  int64_t id = 0;
-  std::string uuid;
+// A posting that is the one of an extraction.
+struct Match {
+  int64_t posting_id = 0;
+  std::string by;  // "url", "job_id" or "same_job"
   std::string stage;
   std::string saved_at;
-  std::string updated_at;
+  std::string title;
+  std::string company;
   std::string url;
-  std::string canonical_url;
-  std::string posting;    // a Posting
-  std::string overrides;  // {field: value}
-  std::string events;     // [{"at", "kind", "stage"}], oldest first
-  std::string tags;       // [string]
-  std::string notes;      // [{"at", "text"}], oldest first
+  // [{"field", "before", "after"}]: what the page says now and said otherwise
+  // when it was last captured; null for both of a long text.
+  Json changes = Json::array();
 };
 
-// Which postings, newest first: those after `after` when it is given.
-struct Slice {
+// What was changed, for undoing it.
+struct Changed {
+  int64_t change_id = 0;           // 0 when nothing was
+  std::vector<int64_t> postings;   // that were changed
+  std::vector<int64_t> unchanged;  // that already were as asked
+  std::vector<int64_t> kept;       // of an undo: those changed since
+};
+
+// A page of a list.
+//   Shape: sort nullptr is relevance when there are words to search for, else
+//          saved_at; after is the last posting of the page before.
+struct ListQuery {
+  Filter filter;
+  const Sort* sort = nullptr;
+  bool is_descending = true;
   int64_t limit = 50;
   int64_t offset = 0;
-  const PostingRecord* after = nullptr;
+  int64_t after = 0;
+  Parts parts;
 };
 
 class Tracker {
@@ -81,20 +102,47 @@ class Tracker {
   // Errors: bad_request names the member that is wrong. Nothing is stored
   // unless it succeeds.
   Result<Saved> Save(const SaveRequest& request);
-  // What is not in the trash.
-  Result<int64_t> Count();
-  Result<std::vector<PostingRecord>> List(const Slice& slice);
+  // Those of the tracker that the extraction is about, the surest first. By
+  // address and job id there is also what the page says otherwise by now.
+  Result<std::vector<Match>> Lookup(const Json& extraction);
+
+  Result<int64_t> Count(const Filter& filter = {});
+  // {"stages": [{"name", "count"}], "tags": [...]}: how many of the filter's
+  // postings each has, every stage among them, tags by their number.
+  Result<Json> Facets(const Filter& filter);
+  Result<std::vector<PostingRecord>> List(const ListQuery& query);
   // In the trash or not.
   //   Errors: not_found.
-  Result<PostingRecord> Find(int64_t posting_id);
-  // All that is known of it: JsonText() and {"provenance"}, the core's for its
-  // fields and the user's for those that the user changed.
+  Result<PostingRecord> Find(int64_t posting_id, const Parts& parts = {});
+  // All that is known of it: JsonText() and {"provenance", "captures"}, the
+  // core's provenance for its fields and the user's for those that the user
+  // changed.
   //   Errors: not_found.
   Result<Json> Show(int64_t posting_id);
+  // The page of the last capture, a Page as JSON.
+  //   Errors: not_found for the posting, or when its page was not kept.
+  Result<std::string> Snapshot(int64_t posting_id);
+
+  // Changes each of the postings, or none. The members of `edit`: "stage", and
+  // "stage_at", an instant, where it came earlier than now; "fields", {field:
+  // value}, and "revert", [field], for the core's value again; "add_tags",
+  // "remove_tags"; "add_note"; and for each table of rows.inc its whole list.
+  //   Errors: not_found; bad_request names the member.
+  Result<Changed> Edit(const std::vector<int64_t>& postings, const Json& edit,
+                       const std::string& at);
   // To the trash, and back. Doing it again changes nothing.
   //   Errors: not_found.
-  Status Remove(int64_t posting_id, const std::string& at);
-  Status Restore(int64_t posting_id, const std::string& at);
+  Result<Changed> Remove(const std::vector<int64_t>& postings,
+                         const std::string& at);
+  Result<Changed> Restore(const std::vector<int64_t>& postings,
+                          const std::string& at);
+  // Takes a change of the last 30 days back, also that of an undo. Postings
+  // that were changed since are kept as they are.
+  //   Errors: not_found; conflict when it was undone already or is too old, or
+  //   when all its postings were changed since.
+  Result<Changed> Undo(int64_t change_id, const std::string& at);
+  // Deletes what has been in the trash since before the instant, for good.
+  Result<int64_t> EmptyTrash(const std::string& before);
 
   const std::string& path() const { return database_.path(); }
   // The file was taken away or replaced: open it again.
@@ -103,9 +151,43 @@ class Tracker {
  private:
   explicit Tracker(Database database) : database_(std::move(database)) {}
   Result<Saved> Insert(const SaveRequest& request);
-  Status InsertParts(const SaveRequest& request, int64_t posting_id);
+  Result<int64_t> InsertPosting(const SaveRequest& request);
+  Status AddCapture(const SaveRequest& request, int64_t posting_id,
+                    int64_t* capture_id);
+  Status AddMatches(const std::string& by, const std::string& sql,
+                    std::span<const SqlValue> values, const Posting& posting,
+                    std::vector<Match>& out);
+  Result<Json> ChangesSince(int64_t posting_id, const Posting& now);
   Result<Json> Provenance(const PostingRecord& record);
-  Status SetDeleted(int64_t posting_id, const std::string& at, bool deleted);
+  Result<std::vector<PostingRecord>> ListByRelevance(const ListQuery& query);
+  Status ListPart(const ListQuery& query, bool has_value, int64_t offset,
+                  std::vector<PostingRecord>& out);
+
+  // changes.cc
+  // {"stage", "deleted", "capture_id", "overrides", "tags", and the tables of
+  // rows.inc}: everything that a change can change.
+  Result<Json> StateOf(int64_t posting_id);
+  Status Apply(int64_t posting_id, const Json& state, const std::string& at);
+  Status WriteRows(const RowTable& table, int64_t posting_id, const Json& rows);
+  // The posting anew from its capture and its overrides.
+  Status Reread(int64_t posting_id);
+  // From one state to another, with the event that says so; false when they
+  // are the same.
+  struct Change {
+    int64_t id = 0;
+    std::string kind;
+    std::string at;           // when it happened
+    std::string recorded_at;  // now
+    int64_t undoes = 0;
+    int64_t capture_id = 0;
+  };
+  Result<bool> Record(const Change& change, int64_t posting_id,
+                      const Json& before, const Json& after);
+  Result<int64_t> NextChange();
+  using Target = std::function<Result<Json>(const Json& state)>;
+  Result<Changed> ChangeEach(const std::vector<int64_t>& postings,
+                             Change change, const Target& target);
+  Status UndoEach(const Change& change, Changed& undone);
 
   Database database_;
 };
@@ -114,11 +196,6 @@ class Tracker {
 //   Errors: bad_request for what is no Extraction, an unknown field, a value
 //   of the wrong type, or a posting without any field.
 Result<Posting> PostingOf(const Json& extraction, const Json& overrides);
-
-// {"posting_id", "uuid", "stage", "saved_at", "url", ..., "posting", ...}: the
-// members of the record, once in JSON for the protocol, the command line and
-// the JSON export.
-std::string JsonText(const PostingRecord& record);
 
 }  // namespace jobdaw
 

@@ -71,7 +71,7 @@ int List(const Options& options, const Cli& cli) {
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
   Result<std::vector<PostingRecord>> records =
-      tracker->List({.limit = options.limit});
+      tracker->List(ListQuery{.limit = options.limit});
   if (!records) return Fail(records.error());
   Result<int64_t> count = tracker->Count();
   if (!count) return Fail(count.error());

@@ -185,7 +185,7 @@ class CsvExporter : public Exporter {
     if (!posting) return posting.error();
     Result<Json> tags = ParseJson(record.tags);
     if (!tags) return tags.error();
-    Result<Json> notes = ParseJson(record.notes);
+    Result<Json> notes = ParseJson(RowsOf(record, "notes"));
     if (!notes) return notes.error();
     WriteRow(Row(false, out), record, *posting, *tags, *notes);
     return Done{};

@@ -48,10 +48,9 @@ Result<int64_t> Export(Tracker& tracker, const Format& format,
   std::string out;
   exporter->Begin(out);
   int64_t count = 0;
-  PostingRecord last;
+  ListQuery query{.limit = kRowsAtOnce};
   while (true) {
-    Result<std::vector<PostingRecord>> records = tracker.List(
-        {.limit = kRowsAtOnce, .after = count == 0 ? nullptr : &last});
+    Result<std::vector<PostingRecord>> records = tracker.List(query);
     if (!records) return records.error();
     for (const PostingRecord& record : *records) {
       Status added = exporter->Add(record, out);
@@ -62,7 +61,7 @@ Result<int64_t> Export(Tracker& tracker, const Format& format,
       ++count;
     }
     if (static_cast<int64_t>(records->size()) < kRowsAtOnce) break;
-    last = std::move(records->back());
+    query.after = records->back().id;
   }
   exporter->End(out);
   Status passed = sink(out);

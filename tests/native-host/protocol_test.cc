@@ -121,6 +121,18 @@ TEST_CASE("PROTOCOL.md has the members and errors of each action") {
   }
 }
 
+TEST_CASE("PROTOCOL.md has every condition of a filter and every sort") {
+  std::string reference = Reference();
+  std::string part = Part(reference, "## Filters");
+  std::set<std::string> wanted = {"trash"};
+  for (const FilterRow& row : FilterRows()) wanted.insert(row.name);
+  CHECK(Codes(part, "\n\\| `([a-z_]+)` \\|") == wanted);
+  for (const Sort& sort : Sorts()) {
+    CHECK(Part(reference, "### `list`")
+              .find("`" + std::string(sort.name) + "`") != std::string::npos);
+  }
+}
+
 TEST_CASE("PROTOCOL.md has every error code and every stage") {
   std::string reference = Reference();
   std::string row = "\n\\| `([a-z_]+)` \\|";

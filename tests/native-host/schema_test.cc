@@ -3,7 +3,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
+#include "derived.h"
+#include "filter.h"
 #include "jobdaw/posting.h"
+#include "json_members.h"
+#include "records.h"
 #include "stages.h"
 #include "support.h"
 
@@ -58,34 +62,116 @@ TEST_CASE("migrations are numbered without a gap") {
   }
 }
 
-TEST_CASE("every field is a column") {
+TEST_CASE("the fields of the form that are short are columns") {
   TempDir dir;
   SaveRequest save = TestSave(1);
-  save.extraction["posting"]["company"] = {{"name", "Example"}};
+  save.extraction["posting"]["company"] = {{"name", "Example GmbH"}};
   save.extraction["posting"]["openings"] = 3;
-  save.extraction["posting"]["requirements"] = {"SQL"};
+  save.extraction["posting"]["salary"] = {
+      {"min", 20.5}, {"currency", "EUR"}, {"period", "hour"}};
   REQUIRE(OpenTracker(dir.path()).Save(save));
   std::string path = dir / "tracker.db";
-  for (int i = 0; i < kFieldCount; ++i) {
-    std::string name(FieldName(static_cast<Field>(i)));
-    CHECK(Sql(path, "SELECT count(*) FROM (SELECT \"" + name +
-                        "\" FROM postings)") == "1");
+  for (const DerivedColumn& column : DerivedColumns()) {
+    CHECK(Sql(path,
+              "SELECT count(*) FROM pragma_table_info('postings')"
+              " WHERE name = '" +
+                  column.name + "'") == "1");
   }
   CHECK(Sql(path, "SELECT title FROM postings") == "Data Engineer");
-  CHECK(Sql(path, "SELECT company FROM postings") == "Example");
+  CHECK(Sql(path, "SELECT company FROM postings") == "Example GmbH");
+  CHECK(Sql(path, "SELECT company_key FROM postings") == "example");
   CHECK(Sql(path, "SELECT typeof(openings) || openings FROM postings") ==
         "integer3");
-  CHECK(Sql(path, "SELECT requirements FROM postings") == "[\"SQL\"]");
   CHECK(Sql(path, "SELECT typeof(deadline) FROM postings") == "null");
+  CHECK(Sql(path, "SELECT salary_min_minor FROM postings") == "2050");
+  CHECK(Sql(path, "SELECT salary_yearly_minor FROM postings") == "4264000");
 }
 
-TEST_CASE("a field that is new gets its column, with its old values") {
+TEST_CASE("columns whose rules are older are filled anew") {
   TempDir dir;
   std::string path = MakeTracker(dir);
-  CHECK(Sql(path, "ALTER TABLE postings DROP COLUMN title") == "");
-  CHECK(Sql(path, "SELECT title FROM postings").starts_with("error"));
+  CHECK(Sql(path,
+            "UPDATE postings SET title = 'x';"
+            "UPDATE meta SET value = 'older' WHERE name = 'derived'") == "");
   OpenTracker(dir.path());
   CHECK(Sql(path, "SELECT title FROM postings") == "Data Engineer");
+}
+
+TEST_CASE("the tables of rows.inc have its columns") {
+  TempDir dir;
+  std::string path = MakeTracker(dir);
+  for (const RowTable& table : RowTables()) {
+    std::string wanted = "id,posting_id";
+    for (const RowColumn& column : table.columns) {
+      wanted += "," + std::string(column.name);
+    }
+    CHECK(Sql(path, "SELECT group_concat(name) FROM pragma_table_info('" +
+                        std::string(table.name) + "')") == wanted);
+  }
+}
+
+// A tracker as version 1 made it, with two postings, one in the trash.
+std::string MakeVersion1(const TempDir& dir) {
+  std::string path = dir / "tracker.db";
+  std::string columns;
+  for (const char* field : {"title", "company", "openings"}) {
+    columns += "ALTER TABLE postings ADD COLUMN " + std::string(field) +
+               " TEXT GENERATED ALWAYS AS (posting ->> '$." + field +
+               "') VIRTUAL;";
+  }
+  std::string fill =
+      "PRAGMA application_id = " + std::to_string(kApplicationId) + R"(;
+    PRAGMA user_version = 1;
+    INSERT INTO stages VALUES ('saved', 0), ('applied', 1);
+    INSERT INTO postings (id, uuid, stage, saved_at, updated_at, deleted_at,
+                          url, posting) VALUES
+      (3, '00000000-0000-4000-8000-000000000003', 'applied',
+       '2025-01-10T09:00:00.000Z', '2025-01-10T09:00:00.000Z', NULL,
+       'https://example.org/3', '{"title": "Analyst"}'),
+      (5, '00000000-0000-4000-8000-000000000005', 'saved',
+       '2025-01-11T09:00:00.000Z', '2025-01-12T09:00:00.000Z',
+       '2025-01-12T09:00:00.000Z', NULL, '{"title": "Baker"}');
+    INSERT INTO captures (posting_id, captured_at, core_version,
+                          schema_version, extraction) VALUES
+      (3, '2025-01-10T09:00:00.000Z', '0.1.0', 1,
+       '{"schema_version": 1, "posting": {"title": "Annalist"}}'),
+      (5, '2025-01-11T09:00:00.000Z', '0.1.0', 1,
+       '{"schema_version": 1, "posting": {"title": "Baker"}}');
+    INSERT INTO overrides VALUES (3, 'title', '"Analyst"');
+    INSERT INTO events (posting_id, at, kind, stage) VALUES
+      (3, '2025-01-10T09:00:00.000Z', 'saved', 'applied'),
+      (5, '2025-01-11T09:00:00.000Z', 'saved', 'saved'),
+      (5, '2025-01-12T09:00:00.000Z', 'removed', NULL);
+    INSERT INTO tags VALUES (3, 'data');
+    INSERT INTO notes (posting_id, at, text) VALUES
+      (3, '2025-01-10T09:00:00.000Z', 'Ask Kim.');)";
+  CHECK(Sql(path, std::string(Migrations()[0].sql) + columns + fill) == "");
+  return path;
+}
+
+TEST_CASE("a tracker of version 1 keeps everything") {
+  TempDir dir;
+  std::string path = MakeVersion1(dir);
+  Tracker tracker = OpenTracker(dir.path());
+  CHECK(Sql(path, "PRAGMA integrity_check") == "ok");
+  CHECK(Sql(path, "SELECT count(*) FROM pragma_foreign_key_check") == "0");
+  CHECK(Sql(path + ".v1", "PRAGMA user_version") == "1");
+  CHECK(*tracker.Count() == 1);
+  Result<Json> shown = tracker.Show(3);
+  REQUIRE(shown);
+  CHECK(TextMember(At(*shown, "posting"), "title") == "Analyst");
+  CHECK(At(*shown, "tags") == Json::array({"data"}));
+  CHECK(TextMember(Nth(At(*shown, "notes"), 0), "text") == "Ask Kim.");
+  CHECK(TextMember(Nth(At(*shown, "events"), 0), "kind") == "saved");
+  // What it can do with it is what it can do with its own.
+  Result<Changed> reverted =
+      tracker.Edit({3}, {{"revert", {"title"}}}, "2025-02-01T00:00:00.000Z");
+  REQUIRE(reverted);
+  CHECK(Sql(path, "SELECT title FROM postings WHERE id = 3") == "Annalist");
+  REQUIRE(tracker.Restore({5}, "2025-02-01T00:00:00.000Z"));
+  CHECK(*tracker.Count() == 2);
+  Result<Filter> baker = Filter::FromJson({{"search", "baker"}}, "");
+  CHECK(*tracker.Count(*baker) == 1);
 }
 
 TEST_CASE("the stages of the tracker are those of the list") {
@@ -122,11 +208,13 @@ TEST_CASE("an older tracker is backed up and brought up to date") {
   TempDir dir;
   std::string path = MakeTracker(dir);
   REQUIRE(Prepare(path, WithSecond("CREATE TABLE more (x TEXT) STRICT;")));
-  CHECK(Sql(path, "PRAGMA user_version") == "2");
+  CHECK(Sql(path, "PRAGMA user_version") ==
+        std::to_string(Migrations().back().number + 1));
   CHECK(Sql(path, "SELECT count(*) FROM more") == "0");
   CHECK(Sql(path, "SELECT title FROM postings") == "Data Engineer");
-  std::string backup = path + ".v1";
-  CHECK(Sql(backup, "PRAGMA user_version") == "1");
+  std::string latest = std::to_string(Migrations().back().number);
+  std::string backup = path + ".v" + latest;
+  CHECK(Sql(backup, "PRAGMA user_version") == latest);
   CHECK(Sql(backup, "SELECT title FROM postings") == "Data Engineer");
   CHECK(ModeOf(backup) == 0600);
 }
@@ -137,7 +225,8 @@ TEST_CASE("a migration that fails changes nothing") {
   Status migrated =
       Prepare(path, WithSecond("CREATE TABLE more (x); nonsense"));
   REQUIRE(!migrated);
-  CHECK(Sql(path, "PRAGMA user_version") == "1");
+  CHECK(Sql(path, "PRAGMA user_version") ==
+        std::to_string(Migrations().back().number));
   CHECK(Sql(path, "SELECT x FROM more").starts_with("error"));
   CHECK(*OpenTracker(dir.path()).Count() == 1);
 }
@@ -148,7 +237,7 @@ TEST_CASE("opening a tracker that is up to date writes nothing") {
   std::string before = ReadFile(path);
   OpenTracker(dir.path());
   CHECK(ReadFile(path) == before);
-  CHECK(ModeOf(path + ".v1") == 0);
+  CHECK(ModeOf(path + ".v2") == 0);
 }
 
 }  // namespace

@@ -176,11 +176,12 @@ SaveRequest TestSave(int number, const std::string& title) {
   SaveRequest save;
   save.uuid = TestUuid(number);
   save.saved_at = "2025-01-10T09:00:00.000Z";
-  save.extraction = {{"schema_version", 1},
-                     {"core_version", "0.1.0"},
-                     {"page", {{"url", "https://example.org/jobs/1"}}},
-                     {"posting", {{"title", title}}},
-                     {"provenance", Json::object()}};
+  save.extraction = {
+      {"schema_version", 1},
+      {"core_version", "0.1.0"},
+      {"page", {{"url", "https://example.org/jobs/" + std::to_string(number)}}},
+      {"posting", {{"title", title}}},
+      {"provenance", Json::object()}};
   return save;
 }
 

@@ -42,7 +42,7 @@ TEST_CASE("a repeat after a removal does not bring the posting back") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir.path());
   REQUIRE(tracker.Save(TestSave(1)));
-  REQUIRE(tracker.Remove(1, "2025-02-01T00:00:00.000Z"));
+  REQUIRE(tracker.Remove({1}, "2025-02-01T00:00:00.000Z"));
   Result<Saved> repeat = tracker.Save(TestSave(1));
   REQUIRE(repeat);
   CHECK(repeat->repeated);
@@ -71,12 +71,12 @@ TEST_CASE("the list is newest first, and a save knows its place in it") {
   for (const PostingRecord& record : *all) ids.push_back(record.id);
   CHECK(ids == std::vector<int64_t>{2, 4, 1, 3});
   Result<std::vector<PostingRecord>> page =
-      tracker.List({.limit = 2, .offset = 1});
+      tracker.List(ListQuery{.limit = 2, .offset = 1});
   REQUIRE(page);
   CHECK(page->front().id == 4);
   CHECK(page->size() == 2);
   Result<std::vector<PostingRecord>> rest =
-      tracker.List({.limit = 9, .after = &(*all)[1]});
+      tracker.List(ListQuery{.limit = 9, .after = (*all)[1].id});
   REQUIRE(rest);
   CHECK(rest->front().id == 1);
   CHECK(rest->size() == 2);
@@ -114,16 +114,16 @@ TEST_CASE(
   Tracker tracker = OpenTracker(dir.path());
   REQUIRE(tracker.Save(TestSave(1)));
   const std::string at = "2025-02-01T00:00:00.000Z";
-  for (int i = 0; i < 2; ++i) REQUIRE(tracker.Remove(1, at));
+  for (int i = 0; i < 2; ++i) REQUIRE(tracker.Remove({1}, at));
   CHECK(*tracker.Count() == 0);
   CHECK(tracker.List({})->empty());
   CHECK(tracker.Find(1));
-  for (int i = 0; i < 2; ++i) REQUIRE(tracker.Restore(1, at));
+  for (int i = 0; i < 2; ++i) REQUIRE(tracker.Restore({1}, at));
   CHECK(*tracker.Count() == 1);
   CHECK(Sql(tracker.path(),
             "SELECT group_concat(kind) FROM (SELECT kind FROM events ORDER BY"
             " id)") == "saved,removed,restored");
-  CHECK(tracker.Remove(2, at).error().code == ErrorCode::not_found);
+  CHECK(tracker.Remove({2}, at).error().code == ErrorCode::not_found);
   CHECK(tracker.Find(2).error().code == ErrorCode::not_found);
 }
 

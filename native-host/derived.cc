@@ -1,0 +1,350 @@
+#include "derived.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "filter.h"
+#include "jobdaw/identity.h"
+#include "jobdaw/json.h"
+#include "json_members.h"
+#include "summary.h"
+
+namespace jobdaw {
+namespace {
+
+// Raised when a rule below changes; the columns are then filled anew.
+constexpr char kRules[] = "1";
+
+std::string YearsText(const Json& years) {
+  const Json* min = Member(years, "min");
+  const Json* max = Member(years, "max");
+  std::string from = min == nullptr ? "" : ScalarText(*min);
+  std::string to = max == nullptr ? "" : ScalarText(*max);
+  if (from.empty() || from == to) return to.empty() ? "" : "up to " + to;
+  return to.empty() ? from + "+" : from + "-" + to;
+}
+
+// ---- a field in one line
+
+using FieldText = std::string (*)(const Json&);
+template <class Kind>
+constexpr FieldText kFieldText = ScalarText;
+template <>
+constexpr FieldText kFieldText<TextList> =
+    [](const Json& json) { return Joined(json, "; "); };
+template <>
+constexpr FieldText kFieldText<EmploymentTypes> = kFieldText<TextList>;
+template <>
+constexpr FieldText kFieldText<Organization> =
+    [](const Json& json) { return TextMember(json, "name"); };
+template <>
+constexpr FieldText kFieldText<Places> = PlacesText;
+template <>
+constexpr FieldText kFieldText<Salary> = PayText;
+template <>
+constexpr FieldText kFieldText<Years> = YearsText;
+template <>
+constexpr FieldText kFieldText<Skills> =
+    [](const Json& json) { return Joined(json, "name", "; "); };
+template <>
+constexpr FieldText kFieldText<Sections> = nullptr;
+
+struct FieldColumn {
+  const char* name;
+  FieldText text;
+  bool is_integer;
+};
+constexpr FieldColumn kFieldColumns[] = {
+#define FIELD_essential(name, Kind) \
+  {#name, kFieldText<Kind>, std::is_same_v<Kind, Count>},
+#define FIELD_more FIELD_essential
+#define FIELD_text(name, Kind)
+#define FIELD_hidden(name, Kind)
+#define FIELD(name, Kind, group, help) FIELD_##group(name, Kind)
+#include "jobdaw/fields.inc"
+#undef FIELD
+#undef FIELD_essential
+#undef FIELD_more
+#undef FIELD_text
+#undef FIELD_hidden
+};
+
+std::vector<DerivedColumn> MakeColumns() {
+  std::vector<DerivedColumn> out;
+  for (const FieldColumn& field : kFieldColumns) {
+    out.push_back({field.name, field.is_integer, true});
+    if (std::string_view(field.name) != "salary") continue;
+    out.push_back({"salary_min_minor", true, true});
+    out.push_back({"salary_max_minor", true, true});
+    out.push_back({"salary_currency", false, true});
+    out.push_back({"salary_period", false, true});
+    out.push_back({"salary_yearly_minor", true, false});
+  }
+  out.push_back({"company_key", false, false});
+  out.push_back({"title_key", false, false});
+  return out;
+}
+
+SqlValue OrNull(std::string text) {
+  if (text.empty()) return std::monostate{};
+  return text;
+}
+
+SqlValue OrNull(const std::optional<int64_t>& number) {
+  if (!number) return std::monostate{};
+  return *number;
+}
+
+// Full time: 52 weeks of 5 days of 8 hours.
+int64_t TimesAYear(Period period) {
+  switch (period) {
+    case Period::hour:
+      return 2080;
+    case Period::day:
+      return 260;
+    case Period::week:
+      return 52;
+    case Period::month:
+      return 12;
+    case Period::year:
+      return 1;
+    case Period::none:
+      break;
+  }
+  return 0;
+}
+
+std::optional<int64_t> YearlyMinor(const Salary& salary) {
+  std::optional<int64_t> amount =
+      salary.max_minor ? salary.max_minor : salary.min_minor;
+  int64_t times = TimesAYear(salary.period);
+  int64_t product = 0;
+  if (!amount || times == 0 ||
+      __builtin_mul_overflow(*amount, times, &product)) {
+    return std::nullopt;
+  }
+  return product;
+}
+
+std::vector<SqlValue> ColumnValues(const Posting& posting, const Json& json) {
+  std::vector<SqlValue> out;
+  for (const FieldColumn& field : kFieldColumns) {
+    const Json& value = json[field.name];
+    if (field.is_integer) {
+      out.push_back(value.is_null() ? SqlValue() : value.get<int64_t>());
+    } else {
+      out.push_back(OrNull(field.text(value)));
+    }
+    if (std::string_view(field.name) != "salary") continue;
+    out.push_back(OrNull(posting.salary.min_minor));
+    out.push_back(OrNull(posting.salary.max_minor));
+    out.push_back(OrNull(posting.salary.currency));
+    out.push_back(OrNull(TextMember(value, "period")));
+    out.push_back(OrNull(YearlyMinor(posting.salary)));
+  }
+  out.push_back(OrNull(CompanyKey(posting.company.name)));
+  out.push_back(OrNull(TitleKey(posting.title)));
+  return out;
+}
+
+std::string UpdateSql() {
+  std::string sql = "UPDATE postings SET ";
+  int parameter = 1;
+  for (const DerivedColumn& column : DerivedColumns()) {
+    if (parameter > 1) sql += ", ";
+    sql += column.name + " = ?" + std::to_string(++parameter);
+  }
+  return sql + " WHERE id = ?1";
+}
+
+// ---- the search row
+
+void AppendStrings(const Json& json, std::string& out) {
+  if (json.is_string()) {
+    out += json.get_ref<const std::string&>() + "\n";
+  } else if (json.is_structured()) {
+    for (const Json& member : json) AppendStrings(member, out);
+  }
+}
+
+constexpr const char* kSectionFields[] = {
+#define FIELD_essential(name)
+#define FIELD_more(name)
+#define FIELD_text(name) #name,
+#define FIELD_hidden(name)
+#define FIELD(name, Kind, group, help) FIELD_##group(name)
+#include "jobdaw/fields.inc"
+#undef FIELD
+#undef FIELD_essential
+#undef FIELD_more
+#undef FIELD_text
+#undef FIELD_hidden
+};
+
+// The description, or the sections where there is none, since it has all that
+// they have; then the rest.
+std::string SearchText(const Json& posting) {
+  std::string out;
+  AppendStrings(posting["description"], out);
+  auto is_section = [](const std::string& name) {
+    return std::find(std::begin(kSectionFields), std::end(kSectionFields),
+                     name) != std::end(kSectionFields);
+  };
+  const bool has_description = !out.empty();
+  for (const auto& [name, value] : posting.items()) {
+    if (name == "title" || name == "company" || name == "locations" ||
+        name == "description" || (has_description && is_section(name))) {
+      continue;
+    }
+    if (name == "salary") {
+      out += TextMember(value, "raw") + "\n";
+    } else {
+      AppendStrings(value, out);
+    }
+  }
+  return out;
+}
+
+std::string Fingerprint() {
+  std::string out = kRules;
+  for (const DerivedColumn& column : DerivedColumns()) out += " " + column.name;
+  for (const Sort& sort : Sorts()) out += " " + std::string(sort.sql);
+  return out;
+}
+
+Status AddColumns(Database& database) {
+  for (const DerivedColumn& column : DerivedColumns()) {
+    Result<int64_t> there = database.Number(
+        "SELECT count(*) FROM pragma_table_xinfo('postings') WHERE name = ?",
+        column.name);
+    if (!there) return there.error();
+    if (*there > 0) continue;
+    Status added =
+        database.Script("ALTER TABLE postings ADD COLUMN " + column.name +
+                        (column.is_integer ? " INTEGER" : " TEXT"));
+    if (!added) return added;
+  }
+  return Done{};
+}
+
+Status AddIndexes(Database& database) {
+  std::string sql =
+      "CREATE INDEX IF NOT EXISTS postings_same ON postings"
+      " (company_key, title_key) WHERE company_key IS NOT NULL;"
+      "CREATE INDEX IF NOT EXISTS postings_job_id ON postings (job_id, site)"
+      " WHERE job_id IS NOT NULL;";
+  for (const Sort& sort : Sorts()) {
+    std::string name = "postings_by_" + std::string(sort.name);
+    std::string expression(sort.sql);
+    for (size_t at; (at = expression.find("p.")) != std::string::npos;) {
+      expression.erase(at, 2);
+    }
+    sql += "DROP INDEX IF EXISTS " + name + "; CREATE INDEX " + name +
+           " ON postings (" + expression + ", id) WHERE deleted_at IS NULL;";
+  }
+  return database.Script(sql);
+}
+
+Status FillAll(Database& database) {
+  constexpr int64_t kAtOnce = 100;
+  int64_t last = 0;
+  while (true) {
+    std::vector<std::pair<int64_t, std::string>> some;
+    Result<Statement> rows = database.Query(
+        "SELECT posting_id, posting FROM documents WHERE posting_id > ?"
+        " ORDER BY posting_id LIMIT ?",
+        last, kAtOnce);
+    if (!rows) return rows.error();
+    while (true) {
+      Result<bool> row = rows->Step();
+      if (!row) return row.error();
+      if (!*row) break;
+      some.emplace_back(rows->Int(0), rows->Text(1));
+    }
+    for (const auto& [id, text] : some) {
+      Result<Json> json = ParseJson(text);
+      if (!json) return json.error();
+      Result<Posting> posting = PostingFromJson(*json);
+      if (!posting) return posting.error();
+      Status written = WritePosting(database, id, *posting);
+      if (!written) return written;
+      last = id;
+    }
+    if (some.size() < static_cast<size_t>(kAtOnce)) return Done{};
+  }
+}
+
+}  // namespace
+
+std::span<const DerivedColumn> DerivedColumns() {
+  static const auto* const kColumns =
+      new std::vector<DerivedColumn>(MakeColumns());
+  return *kColumns;
+}
+
+Result<bool> IsDerivedCurrent(Database& database) {
+  Result<int64_t> same = database.Number(
+      "SELECT count(*) FROM meta WHERE name = 'derived' AND value = ?",
+      Fingerprint());
+  if (!same) return same.error();
+  return *same == 1;
+}
+
+Status PrepareDerived(Database& database) {
+  Status added = AddColumns(database);
+  if (!added) return added;
+  Status indexed = AddIndexes(database);
+  if (!indexed) return indexed;
+  Status filled = FillAll(database);
+  if (!filled) return filled;
+  return database.Run(
+      "INSERT INTO meta (name, value) VALUES ('derived', ?)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      Fingerprint());
+}
+
+Status WritePosting(Database& database, int64_t posting_id,
+                    const Posting& posting) {
+  Json json = ToJson(posting);
+  Status put = database.Run(
+      "INSERT INTO documents (posting_id, posting) VALUES (?, ?)"
+      " ON CONFLICT (posting_id) DO UPDATE SET posting = excluded.posting",
+      posting_id, Dump(json));
+  if (!put) return put;
+  static const std::string* const kUpdate = new std::string(UpdateSql());
+  std::vector<SqlValue> values = ColumnValues(posting, json);
+  values.insert(values.begin(), posting_id);
+  Status updated = database.RunWith(*kUpdate, values);
+  if (!updated) return updated;
+  return WriteSearchRow(database, posting_id);
+}
+
+Status WriteSearchRow(Database& database, int64_t posting_id) {
+  Status gone = database.Run("DELETE FROM search WHERE rowid = ?", posting_id);
+  if (!gone) return gone;
+  Result<Statement> row = database.Query(
+      "SELECT posting, title, company, locations,"
+      " (SELECT group_concat(text, char(10)) FROM notes"
+      "  WHERE posting_id = p.id),"
+      " (SELECT group_concat(tag, char(10)) FROM tags"
+      "  WHERE posting_id = p.id),"
+      " (SELECT group_concat(name || ' ' || ifnull(email, ''), char(10))"
+      "  FROM contacts WHERE posting_id = p.id)"
+      " FROM postings AS p JOIN documents ON posting_id = p.id"
+      " WHERE p.id = ? AND deleted_at IS NULL",
+      posting_id);
+  if (!row) return row.error();
+  Result<bool> there = row->Step();
+  if (!there) return there.error();
+  if (!*there) return Done{};
+  Result<Json> posting = ParseJson(row->TextView(0));
+  if (!posting) return posting.error();
+  return database.Run(
+      "INSERT INTO search (rowid, title, company, place, text, notes)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
+      posting_id, SpaceOut(row->TextView(1)), SpaceOut(row->TextView(2)),
+      SpaceOut(row->TextView(3)), SpaceOut(SearchText(*posting)),
+      SpaceOut(row->Text(4) + "\n" + row->Text(5) + "\n" + row->Text(6)));
+}
+
+}  // namespace jobdaw
