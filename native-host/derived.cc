@@ -126,8 +126,11 @@ std::optional<int64_t> YearlyMinor(const Salary& salary) {
   return product;
 }
 
-std::vector<SqlValue> ColumnValues(const Posting& posting, const Json& json) {
+// The values for UpdateSql().
+std::vector<SqlValue> ColumnValues(int64_t posting_id, const Posting& posting,
+                                   const Json& json) {
   std::vector<SqlValue> out;
+  out.emplace_back(posting_id);
   for (const FieldColumn& field : kFieldColumns) {
     const Json& value = json[field.name];
     if (field.is_integer) {
@@ -311,9 +314,8 @@ Status WritePosting(Database& database, int64_t posting_id,
       " ON CONFLICT (posting_id) DO UPDATE SET posting = excluded.posting",
       posting_id, Dump(json));
   if (!put) return put;
-  static const std::string* const kUpdate = new std::string(UpdateSql());
-  std::vector<SqlValue> values = ColumnValues(posting, json);
-  values.insert(values.begin(), posting_id);
+  static const auto* const kUpdate = new std::string(UpdateSql());
+  std::vector<SqlValue> values = ColumnValues(posting_id, posting, json);
   Status updated = database.RunWith(*kUpdate, values);
   if (!updated) return updated;
   return WriteSearchRow(database, posting_id);

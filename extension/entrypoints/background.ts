@@ -9,7 +9,6 @@ import {
   isMessage,
   type Message,
   type Messages,
-  type PostingId,
   type Saved,
   type Status,
 } from "../lib/messages";
@@ -72,6 +71,7 @@ export default defineBackground({
       show: pass("show"),
       remove: pass("remove"),
       restore: pass("restore"),
+      undo: pass("undo"),
       export: pass("export"),
 
       status: () =>
@@ -112,10 +112,7 @@ export default defineBackground({
         inTurn(async () => {
           await outbox.drop(uuid);
           const saved = delivered.get(uuid);
-          if (saved) {
-            const posting_id: PostingId = saved.posting_id;
-            await host.request("remove", { posting_id });
-          }
+          if (saved) await host.request("undo", { change_id: saved.change_id });
           return {};
         }),
     };

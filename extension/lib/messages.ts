@@ -30,8 +30,11 @@ export interface Saved {
   position: number;
   count: number;
   repeated: boolean;
+  // A capture of a posting that was there already.
+  again: boolean;
   saved_at: string;
   stage: string;
+  change_id: number;
 }
 
 // A row of the tracker's list: the essential fields and what the tracker knows.
@@ -52,6 +55,12 @@ export interface ShownPosting {
   posting: Posting;
   overrides: Partial<Posting>;
   provenance: { [F in FieldName]?: Provenance<F> };
+}
+
+// What a change did, for undoing it.
+export interface Changed {
+  change_id: number | null;
+  postings: PostingId[];
 }
 
 export interface Exported {
@@ -82,14 +91,9 @@ export interface HostActions {
     reply: { count: number; postings: ListedPosting[] };
   };
   show: { params: { posting_id: PostingId }; reply: ShownPosting };
-  remove: {
-    params: { posting_id: PostingId };
-    reply: { posting_id: PostingId };
-  };
-  restore: {
-    params: { posting_id: PostingId };
-    reply: { posting_id: PostingId };
-  };
+  remove: { params: { posting_id: PostingId }; reply: Changed };
+  restore: { params: { posting_id: PostingId }; reply: Changed };
+  undo: { params: { change_id: number }; reply: Changed };
   export: { params: { format: ExportFormat }; reply: Exported };
 }
 
@@ -139,6 +143,7 @@ const CHECKS: {
   show: ({ posting_id }) => isCount(posting_id),
   remove: ({ posting_id }) => isCount(posting_id),
   restore: ({ posting_id }) => isCount(posting_id),
+  undo: ({ change_id }) => isCount(change_id),
   export: ({ format }) => format === "csv" || format === "json",
   discard: ({ uuid }) => isUuid(uuid),
   save: ({ item }) =>

@@ -34,7 +34,9 @@ export function SavedView({ draft, outcome, onUndo }: Props) {
     <>
       <main class="message" aria-live="polite">
         <p class={saved ? "done" : "done waiting"} aria-hidden="true" />
-        <h1>{t(saved ? "saved" : "kept_here")}</h1>
+        <h1>
+          {t(saved ? (saved.again ? "saved_again" : "saved") : "kept_here")}
+        </h1>
         <p>
           <b>{fieldValue(draft, "title")}</b>
           {company && ` · ${company}`}

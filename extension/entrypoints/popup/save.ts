@@ -10,7 +10,7 @@ export function save(draft: Draft, uuid: string): Promise<Outcome> {
 
 export async function undo(uuid: string, outcome: Outcome): Promise<void> {
   if ("saved" in outcome) {
-    await ask("remove", { posting_id: outcome.saved.posting_id });
+    await ask("undo", { change_id: outcome.saved.change_id });
   } else {
     await ask("discard", { uuid });
   }

@@ -180,7 +180,7 @@ export function scenarios(Browser) {
 
     test("a popup that stays open sees its own posting delivered", async () => {
       await removeHost(manifests(), home);
-      const opened = await form();
+      const opened = await form("/jobs/1234567?copy=2");
       await opened.saveByKeys();
       await opened.waitFor(".done.waiting");
       await installHost(Browser.browserName, manifests());
@@ -232,7 +232,7 @@ export function scenarios(Browser) {
       await accessible(opened, "form, all open");
       await opened.close();
 
-      const corrected = await form();
+      const corrected = await form("/jobs/1234567?copy=3");
       await corrected.click("[data-field=title] .why");
       await corrected.waitFor("[data-field=title] .evidence blockquote");
       await picture(corrected, "form");
@@ -247,7 +247,7 @@ export function scenarios(Browser) {
       await corrected.close();
 
       const [row] = await rows(
-        "SELECT id, title, stage, salary ->> 'max' AS salary_max, deadline FROM postings WHERE deleted_at IS NULL ORDER BY saved_at DESC LIMIT 1",
+        "SELECT id, title, stage, salary_max_minor / 100 AS salary_max, deadline FROM postings WHERE deleted_at IS NULL ORDER BY saved_at DESC LIMIT 1",
       );
       assert.equal(row.title, "Senior Engineer, Azure AI");
       assert.equal(row.deadline, SAMPLE.deadline);
@@ -300,7 +300,7 @@ export function scenarios(Browser) {
     });
 
     test("an undone save is gone, and may be saved again", async () => {
-      const opened = await form();
+      const opened = await form("/jobs/1234567?copy=4");
       await opened.click("button.primary");
       await ready(opened);
       assert.match(await textOf(opened, ".place"), /No\. 1 of 3/);
@@ -311,6 +311,23 @@ export function scenarios(Browser) {
       await opened.click("button.primary");
       await ready(opened);
       assert.equal((await rows(live)).length, 3);
+      await opened.close();
+    });
+
+    test("a posting that is saved again stays one, and undoing that leaves it", async () => {
+      const live =
+        "SELECT count(*) AS live, (SELECT count(*) FROM captures) AS captures FROM postings WHERE deleted_at IS NULL";
+      const [before] = await rows(live);
+      const opened = await form("/jobs/1234567?copy=4");
+      await opened.click("button.primary");
+      await ready(opened);
+      await picture(opened, "saved-again");
+      assert.deepEqual(await rows(live), [
+        { live: before.live, captures: before.captures + 1 },
+      ]);
+      await opened.click("footer button:not(.primary)");
+      await opened.waitFor("form");
+      assert.equal((await rows(live))[0].live, before.live);
       await opened.close();
     });
 
