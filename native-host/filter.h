@@ -55,6 +55,7 @@ class Filter {
   const std::vector<SqlValue>& values() const { return values_; }
   // Of the full-text index; "" when no words are asked for.
   const std::string& match() const { return match_; }
+  bool is_empty() const { return values_.empty() && !trash_; }
   // Whether nothing but words narrows it.
   bool is_words_only() const { return clauses_.empty() && !trash_; }
 

@@ -102,7 +102,7 @@ Result<ListQuery> ReadListQuery(const Protocol& protocol, const Json& request) {
   query.limit = NumberMember(request, "limit", kDefaultListLimit);
   query.offset = NumberMember(request, "offset", 0);
   query.after = NumberMember(request, "after", 0);
-  query.parts.columns = false;
+  query.parts = {.columns = false, .rest = Rest::labels};
   if (query.limit < 1 || query.limit > kMaxListLimit) {
     return BadRequest("list: \"limit\" is 1 to " +
                       std::to_string(kMaxListLimit));

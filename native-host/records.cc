@@ -92,6 +92,7 @@ Result<Json> CheckRow(const RowTable& table, const Json& row) {
 struct RestQuery {
   std::string select;
   std::string order;
+  bool is_label = false;
 };
 
 std::vector<RestQuery> MakeRestQueries() {
@@ -102,13 +103,14 @@ std::vector<RestQuery> MakeRestQueries() {
        " 'change_id', change_id, 'undoes', undoes, 'before', json(before),"
        " 'after', json(after)) FROM events",
        "id"},
-      {"SELECT posting_id, json_quote(tag) FROM tags", "tag"}};
+      {"SELECT posting_id, json_quote(tag) FROM tags", "tag", true}};
   for (const RowTable& table : RowTables()) {
     std::string select = "SELECT posting_id, json_object('id', id";
     for (const RowColumn& column : table.columns) {
       select += ", '" + std::string(column.name) + "', " + column.name;
     }
-    out.push_back({select + ") FROM " + table.name, table.order});
+    out.push_back({select + ") FROM " + table.name, table.order,
+                   std::string_view(table.name) == "notes"});
   }
   return out;
 }
@@ -193,10 +195,11 @@ void ReadRecord(const Statement& row, const Parts& parts,
   for (std::string& text : record.columns) text.assign(row.TextView(column++));
 }
 
-Status ReadRest(Database& database, std::span<PostingRecord> records) {
+Status ReadRest(Database& database, Rest rest,
+                std::span<PostingRecord> records) {
   static const auto* const kQueries =
       new std::vector<RestQuery>(MakeRestQueries());
-  if (records.empty()) return Done{};
+  if (records.empty() || rest == Rest::none) return Done{};
   std::unordered_map<int64_t, PostingRecord*> by_id;
   for (PostingRecord& record : records) {
     by_id[record.id] = &record;
@@ -208,6 +211,7 @@ Status ReadRest(Database& database, std::span<PostingRecord> records) {
   std::string condition = IdCondition(records);
   for (size_t i = 0; i < kQueries->size(); ++i) {
     const RestQuery& query = (*kQueries)[i];
+    if (rest == Rest::labels && !query.is_label) continue;
     Result<Statement> rows = database.Query(
         query.select + condition + " ORDER BY posting_id, " + query.order);
     if (!rows) return rows.error();

@@ -58,10 +58,11 @@ struct PostingRecord {
 };
 
 // What to read of each.
+enum class Rest { none, labels, all };  // labels are tags and notes
 struct Parts {
   bool columns = true;
   bool posting = true;
-  bool rest = true;  // overrides, events, tags and rows
+  Rest rest = Rest::all;  // overrides, events, tags and rows
 };
 
 // "p.id, p.uuid, ...": what ReadRecord() reads, from `postings AS p` joined
@@ -71,7 +72,8 @@ std::string RecordTables(const Parts& parts);
 void ReadRecord(const Statement& row, const Parts& parts,
                 PostingRecord& record);
 // Fills in the rest of each, with one query a table.
-Status ReadRest(Database& database, std::span<PostingRecord> records);
+Status ReadRest(Database& database, Rest rest,
+                std::span<PostingRecord> records);
 
 // The rows of that table, by its name: "notes".
 const std::string& RowsOf(const PostingRecord& record, std::string_view table);

@@ -297,10 +297,8 @@ Result<std::vector<PostingRecord>> Tracker::List(const ListQuery& query) {
       if (!read) return read.error();
     }
   }
-  if (query.parts.rest) {
-    Status rest = ReadRest(database_, out);
-    if (!rest) return rest.error();
-  }
+  Status rest = ReadRest(database_, query.parts.rest, out);
+  if (!rest) return rest.error();
   return out;
 }
 
@@ -378,10 +376,8 @@ Result<std::vector<PostingRecord>> Tracker::ListByRelevance(
     ReadRecord(*rows, query.parts, out.emplace_back());
     out.back().snippet = CloseUp(rows->TextView(rows->ColumnCount() - 1));
   }
-  if (query.parts.rest) {
-    Status rest = ReadRest(database_, out);
-    if (!rest) return rest.error();
-  }
+  Status rest = ReadRest(database_, query.parts.rest, out);
+  if (!rest) return rest.error();
   return out;
 }
 
@@ -396,7 +392,7 @@ Result<PostingRecord> Tracker::Find(int64_t posting_id, const Parts& parts) {
   if (!*row) return NoPosting(posting_id);
   std::vector<PostingRecord> one(1);
   ReadRecord(*rows, parts, one[0]);
-  Status rest = ReadRest(database_, one);
+  Status rest = ReadRest(database_, parts.rest, one);
   if (!rest) return rest.error();
   return std::move(one[0]);
 }

@@ -144,6 +144,9 @@ class Tracker {
   // Deletes what has been in the trash since before the instant, for good.
   Result<int64_t> EmptyTrash(const std::string& before);
 
+  // A copy of the file as it stands.
+  Status BackUpTo(const std::string& path) { return database_.BackUpTo(path); }
+
   const std::string& path() const { return database_.path(); }
   // The file was taken away or replaced: open it again.
   bool IsReplaced() const { return database_.IsReplaced(); }

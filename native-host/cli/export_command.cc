@@ -1,9 +1,12 @@
 // jobdaw export: the tracker's postings to a file or to standard output.
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/filter_options.h"
 #include "export/export.h"
 #include "file.h"
 
@@ -16,34 +19,65 @@ struct Options {
   std::string format;
   std::string output = "-";
   bool force = false;
+  std::string columns;
+  bool with_mark = false;
+  FilterOptions filter;
 };
 
-Status ToStandardOutput(Tracker& tracker, const Format& format) {
+bool IsDirectory(const std::string& path) {
+  struct stat about;
+  return path.ends_with('/') ||
+         (stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode));
+}
+
+Result<Exported> ToStandardOutput(Tracker& tracker, const Format& format,
+                                  const ExportOptions& options) {
+  if (format.is_binary && isatty(STDOUT_FILENO) == 1) {
+    return Error{ErrorCode::bad_request,
+                 std::string("export: ") + format.name +
+                     " is nothing for a terminal (give it a file with -o)"};
+  }
   std::string buffer;
-  Result<int64_t> count =
-      Export(tracker, format, [&buffer](std::string_view part) -> Status {
+  Result<Exported> exported = Export(
+      tracker, format, options, [&buffer](std::string_view part) -> Status {
         buffer += part;
         if (buffer.size() < kBufferBytes) return Done{};
         Status wrote = WriteAll(STDOUT_FILENO, buffer, "standard output");
         buffer.clear();
         return wrote;
       });
-  if (!count) return count.error();
-  return WriteAll(STDOUT_FILENO, buffer, "standard output");
+  if (!exported) return exported;
+  Status wrote = WriteAll(STDOUT_FILENO, buffer, "standard output");
+  if (!wrote) return wrote.error();
+  return exported;
 }
 
 int RunExport(const Options& options, const Cli& cli) {
   const Format* format = FormatByName(options.format);
+  Result<Filter> filter = options.filter.Read();
+  if (!filter) return Fail(filter.error().message, kUsage);
+  ExportOptions how{.filter = std::move(*filter),
+                    .sort = options.filter.sort(),
+                    .is_descending = options.filter.is_descending(),
+                    .columns = options.columns,
+                    .with_mark = options.with_mark};
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
-  if (options.output == "-") {
-    Status done = ToStandardOutput(*tracker, *format);
-    return done ? kDone : Fail(done.error());
+  Existing existing = options.force ? Existing::replace : Existing::refuse;
+  Result<Exported> exported =
+      options.output == "-" ? ToStandardOutput(*tracker, *format, how)
+      : options.format == "markdown" && IsDirectory(options.output)
+          ? ExportToDirectory(*tracker, how, options.output, existing)
+          : ExportToFile(*tracker, *format, how, options.output, existing);
+  if (!exported) {
+    return Fail(
+        exported.error().message,
+        exported.error().code == ErrorCode::bad_request ? kUsage : kFailed);
   }
-  Result<int64_t> count =
-      ExportToFile(*tracker, *format, options.output,
-                   options.force ? Existing::replace : Existing::refuse);
-  return count ? kDone : Fail(count.error());
+  if (!exported->remark.empty()) {
+    std::fprintf(stderr, "jobdaw: export: %s\n", exported->remark.c_str());
+  }
+  return kDone;
 }
 
 }  // namespace
@@ -61,8 +95,16 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
       });
   command
       ->add_option("-o,--output", options->output,
-                   "The file; - or nothing is standard output")
+                   "The file; - or nothing is standard output; for markdown "
+                   "also a directory, with one file a posting")
       ->type_name("FILE");
+  command
+      ->add_option("--columns", options->columns,
+                   "Of csv, tsv and xlsx: all, or names with commas between")
+      ->type_name("NAMES");
+  command->add_flag("--bom", options->with_mark,
+                    "Begin csv and tsv with a byte order mark, for Excel");
+  options->filter.AddTo(*command);
   command->add_flag("--force", options->force,
                     "Replace the file if it is there");
   command->callback([options, &cli] {

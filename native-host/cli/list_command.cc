@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/filter_options.h"
 #include "cli/terminal.h"
 #include "jobdaw/json.h"
 #include "json_members.h"
@@ -13,6 +14,7 @@ namespace {
 struct Options {
   int64_t limit = 50;
   bool json = false;
+  FilterOptions filter;
 };
 
 std::string Cell(const Json& posting, const char* field,
@@ -68,15 +70,23 @@ int PrintJson(const std::vector<PostingRecord>& records, int64_t count) {
 }
 
 int List(const Options& options, const Cli& cli) {
+  Result<Filter> filter = options.filter.Read();
+  if (!filter) return Fail(filter.error().message, kUsage);
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
-  Result<std::vector<PostingRecord>> records =
-      tracker->List(ListQuery{.limit = options.limit});
+  ListQuery query{.filter = *filter,
+                  .sort = options.filter.sort(),
+                  .is_descending = options.filter.is_descending(),
+                  .limit = options.limit};
+  Result<std::vector<PostingRecord>> records = tracker->List(query);
   if (!records) return Fail(records.error());
-  Result<int64_t> count = tracker->Count();
+  Result<int64_t> count = tracker->Count(*filter);
   if (!count) return Fail(count.error());
-  return options.json ? PrintJson(*records, *count)
-                      : PrintTable(*records, *count);
+  if (options.json) return PrintJson(*records, *count);
+  if (records->empty() && !filter->is_empty()) {
+    return Print("No job is like that (jobdaw list shows all).\n");
+  }
+  return PrintTable(*records, *count);
 }
 
 }  // namespace
@@ -84,10 +94,11 @@ int List(const Options& options, const Cli& cli) {
 void AddListCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      app.add_subcommand("list", "Show the saved postings, newest first");
+      app.add_subcommand("list", "Show saved postings, newest first");
   command->add_option("--limit", options->limit, "At most so many; 50")
       ->type_name("N")
       ->check(CLI::Range(int64_t{1}, int64_t{1} << 40).description(""));
+  options->filter.AddTo(*command);
   command->add_flag("--json", options->json, "All of each, as JSON");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return List(*options, cli); };

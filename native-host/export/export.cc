@@ -5,22 +5,24 @@
 
 namespace jobdaw {
 
-#define FORMAT(name, Maker, extension, media_type, help) \
-  std::unique_ptr<Exporter> Make##Maker##Exporter();
+#define FORMAT(name, Maker, is_binary, extension, media_type, help) \
+  Result<std::unique_ptr<Exporter>> Make##Maker##Exporter(          \
+      Tracker&, const ExportOptions&);
 #include "export/formats.inc"
 #undef FORMAT
 
 namespace {
 
 constexpr Format kFormats[] = {
-#define FORMAT(name, Maker, extension, media_type, help) \
-  {#name, Make##Maker##Exporter, extension, media_type, help},
+#define FORMAT(name, Maker, is_binary, extension, media_type, help) \
+  {#name, Make##Maker##Exporter, is_binary, extension, media_type, help},
 #include "export/formats.inc"
 #undef FORMAT
 };
 
 // Read in one go; the lock is not held while they are written.
 constexpr int64_t kRowsAtOnce = 500;
+constexpr size_t kBytesAtOnce = 1 << 16;
 
 }  // namespace
 
@@ -42,44 +44,57 @@ std::string FormatList() {
   return out;
 }
 
-Result<int64_t> Export(Tracker& tracker, const Format& format,
-                       const Sink& sink) {
-  std::unique_ptr<Exporter> exporter = format.make();
+Result<Exported> Export(Tracker& tracker, const Format& format,
+                        const ExportOptions& options, const Sink& sink) {
+  Result<std::unique_ptr<Exporter>> made = format.make(tracker, options);
+  if (!made) return made.error();
+  Exporter& exporter = **made;
   std::string out;
-  exporter->Begin(out);
-  int64_t count = 0;
-  ListQuery query{.limit = kRowsAtOnce};
-  while (true) {
+  Status begun = exporter.Begin(out);
+  if (!begun) return begun.error();
+  Exported exported;
+  ListQuery query{
+      .filter = options.filter,
+      .sort = options.sort == nullptr ? SortByName("saved_at") : options.sort,
+      .is_descending = options.is_descending,
+      .limit = kRowsAtOnce,
+      .parts = exporter.parts()};
+  while (!exporter.is_copy()) {
     Result<std::vector<PostingRecord>> records = tracker.List(query);
     if (!records) return records.error();
     for (const PostingRecord& record : *records) {
-      Status added = exporter->Add(record, out);
+      Status added = exporter.Add(record, out);
       if (!added) return added.error();
-      Status passed = sink(out);
-      if (!passed) return passed.error();
-      out.clear();
-      ++count;
+      if (out.size() >= kBytesAtOnce) {
+        Status passed = sink(out);
+        if (!passed) return passed.error();
+        out.clear();
+      }
+      ++exported.count;
     }
     if (static_cast<int64_t>(records->size()) < kRowsAtOnce) break;
     query.after = records->back().id;
   }
-  exporter->End(out);
   Status passed = sink(out);
   if (!passed) return passed.error();
-  return count;
+  Status ended = exporter.End(sink);
+  if (!ended) return ended.error();
+  exported.remark = exporter.Remark();
+  return exported;
 }
 
-Result<int64_t> ExportToFile(Tracker& tracker, const Format& format,
-                             const std::string& path, Existing existing) {
+Result<Exported> ExportToFile(Tracker& tracker, const Format& format,
+                              const ExportOptions& options,
+                              const std::string& path, Existing existing) {
   Result<NewFile> file = NewFile::Create(path, existing);
   if (!file) return file.error();
-  Result<int64_t> count =
-      Export(tracker, format,
+  Result<Exported> exported =
+      Export(tracker, format, options,
              [&file](std::string_view part) { return file->Write(part); });
-  if (!count) return count;
+  if (!exported) return exported;
   Status committed = file->Commit();
   if (!committed) return committed.error();
-  return count;
+  return exported;
 }
 
 }  // namespace jobdaw

@@ -1,6 +1,6 @@
 // Postings on their way out, in one of the formats of formats.inc.
 //
-//   Export(tracker, *FormatByName("csv"), sink);
+//   Export(tracker, *FormatByName("csv"), {}, sink);
 //
 // Streams: memory does not grow with the number of postings, and the tracker is
 // not locked while the sink is written to.
@@ -15,23 +15,41 @@
 #include <string_view>
 
 #include "file.h"
+#include "filter.h"
 #include "jobdaw/result.h"
 #include "tracker.h"
 
 namespace jobdaw {
 
+// Takes the next part; its error ends the export.
+using Sink = std::function<Status(std::string_view)>;
+
+struct ExportOptions {
+  Filter filter;
+  const Sort* sort = nullptr;  // saved_at
+  bool is_descending = true;
+  std::string columns;     // of tables: see Columns::Choose()
+  bool with_mark = false;  // U+FEFF before a table's text, for Excel
+};
+
 // One format at work. Each step appends to `out`.
 class Exporter {
  public:
   virtual ~Exporter() = default;
-  virtual void Begin(std::string& out) = 0;
+  // What it reads of each posting; nothing of any where it copies the file.
+  virtual Parts parts() const { return {}; }
+  virtual bool is_copy() const { return false; }
+  virtual Status Begin(std::string& out) = 0;
   virtual Status Add(const PostingRecord& record, std::string& out) = 0;
-  virtual void End(std::string& out) = 0;
+  virtual Status End(const Sink&) { return Done{}; }
+  // What the user should know of the file, "" for nothing.
+  virtual std::string Remark() const { return ""; }
 };
 
 struct Format {
   const char* name;
-  std::unique_ptr<Exporter> (*make)();
+  Result<std::unique_ptr<Exporter>> (*make)(Tracker&, const ExportOptions&);
+  bool is_binary;
   const char* extension;
   const char* media_type;
   const char* help;
@@ -41,15 +59,26 @@ const Format* FormatByName(std::string_view name);
 // "csv, json", for messages.
 std::string FormatList();
 
-// Takes the next part; its error ends the export.
-using Sink = std::function<Status(std::string_view)>;
+struct Exported {
+  int64_t count = 0;
+  std::string remark;
+};
 
-// Newest first, without the trash. The answer is how many postings.
-Result<int64_t> Export(Tracker& tracker, const Format& format,
-                       const Sink& sink);
+// The answer is how many postings. What is in the trash is left out, unless
+// the filter asks for it.
+//   Errors: bad_request for the options, and those of the sink.
+Result<Exported> Export(Tracker& tracker, const Format& format,
+                        const ExportOptions& options, const Sink& sink);
 // Whole or not at all.
-Result<int64_t> ExportToFile(Tracker& tracker, const Format& format,
-                             const std::string& path, Existing existing);
+Result<Exported> ExportToFile(Tracker& tracker, const Format& format,
+                              const ExportOptions& options,
+                              const std::string& path, Existing existing);
+// One Markdown file a posting, each whole, in a directory that is made if it
+// is missing.
+Result<Exported> ExportToDirectory(Tracker& tracker,
+                                   const ExportOptions& options,
+                                   const std::string& directory,
+                                   Existing existing);
 
 }  // namespace jobdaw
 

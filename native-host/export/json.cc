@@ -1,5 +1,6 @@
 // JSON: {"schema_version": 1, "postings": [...]}, a posting on each line with
-// all that the tracker knows of it but the captures.
+// all that the tracker knows of it but the captures. JSON Lines: the same lines
+// alone.
 #include <string>
 
 #include "export/export.h"
@@ -10,9 +11,11 @@ namespace {
 
 class JsonExporter : public Exporter {
  public:
-  void Begin(std::string& out) override {
+  Parts parts() const override { return {.columns = false}; }
+  Status Begin(std::string& out) override {
     out += "{\"schema_version\":" + std::to_string(kSchemaVersion) +
            ",\"postings\":[";
+    return Done{};
   }
   Status Add(const PostingRecord& record, std::string& out) override {
     out += is_first_ ? "\n" : ",\n";
@@ -20,16 +23,32 @@ class JsonExporter : public Exporter {
     out += JsonText(record);
     return Done{};
   }
-  void End(std::string& out) override { out += "\n]}\n"; }
+  Status End(const Sink& sink) override { return sink("\n]}\n"); }
 
  private:
   bool is_first_ = true;
 };
 
+class JsonLinesExporter : public Exporter {
+ public:
+  Parts parts() const override { return {.columns = false}; }
+  Status Begin(std::string&) override { return Done{}; }
+  Status Add(const PostingRecord& record, std::string& out) override {
+    out += JsonText(record) + "\n";
+    return Done{};
+  }
+};
+
 }  // namespace
 
-std::unique_ptr<Exporter> MakeJsonExporter() {
-  return std::make_unique<JsonExporter>();
+Result<std::unique_ptr<Exporter>> MakeJsonExporter(Tracker&,
+                                                   const ExportOptions&) {
+  return std::unique_ptr<Exporter>(std::make_unique<JsonExporter>());
+}
+
+Result<std::unique_ptr<Exporter>> MakeJsonlExporter(Tracker&,
+                                                    const ExportOptions&) {
+  return std::unique_ptr<Exporter>(std::make_unique<JsonLinesExporter>());
 }
 
 }  // namespace jobdaw

@@ -70,8 +70,10 @@ TEST_CASE("wrong usage is one line and status 2") {
   CheckFails(jobdaw({"save", "x", "y", "--url", "https://example.org"}), 2,
              "save: --url: ");
   CheckFails(jobdaw({"export"}), 2, "export: --format is required");
-  CheckFails(jobdaw({"export", "--format", "docx"}), 2,
-             "export: --format: is none of csv, json");
+  CheckFails(
+      jobdaw({"export", "--format", "docx"}), 2,
+      "export: --format: is none of csv, tsv, xlsx, json, jsonl, jsonld, "
+      "markdown, html, ics, sqlite");
   CheckFails(jobdaw({"extract", "--format", "pdf"}), 2, "extract: --format: ");
   CheckFails(jobdaw({"extract", "--url", "javascript:alert(1)"}), 2,
              "extract: --url: ");

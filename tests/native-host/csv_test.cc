@@ -57,7 +57,7 @@ Rows Exported(const std::vector<Json>& postings) {
     REQUIRE(tracker.Save(save));
   }
   std::string text;
-  REQUIRE(Export(tracker, *FormatByName("csv"),
+  REQUIRE(Export(tracker, *FormatByName("csv"), {.columns = "all"},
                  [&text](std::string_view part) -> Status {
                    text += part;
                    return Done{};

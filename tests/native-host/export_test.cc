@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "jobdaw/extract.h"
 #include "json_members.h"
 #include "support.h"
 
@@ -10,11 +11,11 @@ namespace {
 
 std::string ExportText(Tracker& tracker, const char* format) {
   std::string out;
-  Result<int64_t> count = Export(tracker, *FormatByName(format),
-                                 [&out](std::string_view part) -> Status {
-                                   out += part;
-                                   return Done{};
-                                 });
+  Result<Exported> count = Export(tracker, *FormatByName(format), {},
+                                  [&out](std::string_view part) -> Status {
+                                    out += part;
+                                    return Done{};
+                                  });
   REQUIRE(count);
   return out;
 }
@@ -83,8 +84,8 @@ TEST_CASE("a sink that fails ends the export with its error") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir.path());
   REQUIRE(tracker.Save(TestSave(1)));
-  Result<int64_t> count =
-      Export(tracker, *FormatByName("csv"), [](std::string_view) -> Status {
+  Result<Exported> count =
+      Export(tracker, *FormatByName("csv"), {}, [](std::string_view) -> Status {
         return Error{ErrorCode::disk_full, "full"};
       });
   REQUIRE(!count);
@@ -96,14 +97,161 @@ TEST_CASE("an export to a file is whole, or not there") {
   Tracker tracker = OpenTracker(dir / "jobdaw");
   REQUIRE(tracker.Save(TestSave(1)));
   std::string path = dir / "jobs.json";
-  CHECK(*ExportToFile(tracker, *FormatByName("json"), path, Existing::refuse) ==
-        1);
+  CHECK(ExportToFile(tracker, *FormatByName("json"), {}, path, Existing::refuse)
+            ->count == 1);
   CHECK(ReadFile(path) == ExportText(tracker, "json"));
   CHECK(ModeOf(path) == 0600);
-  CHECK(ExportToFile(tracker, *FormatByName("csv"), path, Existing::refuse)
+  CHECK(ExportToFile(tracker, *FormatByName("csv"), {}, path, Existing::refuse)
             .error()
             .code == ErrorCode::exists);
   CHECK(ReadFile(path) == ExportText(tracker, "json"));
+}
+
+// One posting with all that a page, or a person, can put into it.
+Tracker OddTracker(const TempDir& dir) {
+  Tracker tracker = OpenTracker(dir.path());
+  SaveRequest save = TestSave(1);
+  save.extraction["posting"] = ParsedJson(R"json(
+      {"title": "=HYPERLINK(\"http://x\") <b>&", "company": {"name": "../../etc, \"Inc\""},
+       "deadline": "2025-02-15", "job_id": "=1+1",
+       "salary": {"min": 52000.5, "currency": "EUR", "period": "year"},
+       "requirements": ["[x](javascript:alert(1)) <script>alert(1)</script>"],
+       "benefits": ["A\u0001\u000bB"], "description": "![i](http://x/i.png)"})json");
+  save.note = "line\r\nBEGIN:VEVENT";
+  save.tags = {"+cmd"};
+  REQUIRE(tracker.Save(save));
+  REQUIRE(
+      tracker.Edit({1},
+                   {{"interviews",
+                     {{{"at", "2025-02-10T10:00:00Z"},
+                       {"place", "Room 1; 2, \n3"},
+                       {"note", std::string(200, 'x') + "\r\nEND:VCALENDAR"}}}},
+                    {"tasks", {{{"text", "Send"}, {"due", "2025-02-03"}}}}},
+                   "2025-01-11T00:00:00.000Z"));
+  return tracker;
+}
+
+TEST_CASE("a calendar's lines are its own") {
+  TempDir dir;
+  Tracker tracker = OddTracker(dir);
+  std::string ics = ExportText(tracker, "ics");
+  size_t components = 0;
+  for (size_t at = 0; at < ics.size();) {
+    size_t end = ics.find("\r\n", at);
+    REQUIRE(end != std::string::npos);
+    std::string_view line = std::string_view(ics).substr(at, end - at);
+    CHECK(line.size() <= 75);
+    CHECK(line.find('\n') == std::string_view::npos);
+    if (line.starts_with("BEGIN:")) ++components;
+    at = end + 2;
+  }
+  CHECK(components == 4);  // the calendar, a deadline, an interview, a task
+  CHECK(ics.find("DTSTART;VALUE=DATE:20250215\r\n") != std::string::npos);
+  CHECK(ics.find("DTSTART:20250210T100000Z\r\n") != std::string::npos);
+  CHECK(ics.find("LOCATION:Room 1\\; 2\\, \\n3\r\n") != std::string::npos);
+}
+
+TEST_CASE("HTML and XLSX are well formed, and cells are texts") {
+  TempDir dir;
+  Tracker tracker = OddTracker(dir);
+  std::string html = ExportText(tracker, "html");
+  CHECK(html.find("<b>") == std::string::npos);
+  WriteFile(dir / "report.html", html);
+  CHECK(Run({"/usr/bin/xmllint", "--html", "--noout", dir / "report.html"})
+            .status == 0);
+  REQUIRE(ExportToFile(tracker, *FormatByName("xlsx"), {.columns = "all"},
+                       dir / "jobs.xlsx", Existing::refuse));
+  Ran read = Run({"/usr/bin/python3", "-c", R"py(
+import sys, zipfile, xml.etree.ElementTree as tree
+book = zipfile.ZipFile(sys.argv[1])
+parts = {name: tree.fromstring(book.read(name)) for name in book.namelist()}
+sheet = parts["xl/worksheets/sheet1.xml"]
+n = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+cells = list(sheet.iter(n + "c"))
+print(len(list(sheet.iter(n + "f"))), len(list(sheet.iter(n + "autoFilter"))),
+      len(list(sheet.iter(n + "pane"))), len(list(sheet.iter(n + "hyperlink"))))
+numbers = [c.find(n + "v").text for c in cells if c.get("t") is None and c.find(n + "v") is not None]
+print(sorted(numbers))
+)py",
+                  dir / "jobs.xlsx"});
+  CHECK(read.err == "");
+  // No formula, one filter, one frozen pane, one link; the id, the pay, the
+  // instant of the save and the deadline are numbers.
+  CHECK(read.out == "0 1 1 1\n['1', '45667.375', '45703', '52000.5']\n");
+}
+
+TEST_CASE("Markdown goes where it was told, under names of its own") {
+  TempDir dir;
+  Tracker tracker = OddTracker(dir);
+  std::string into = dir / "notes";
+  REQUIRE(ExportToDirectory(tracker, {}, into, Existing::refuse));
+  std::string text = ReadFile(into + "/etc Inc - HYPERLINK http x b 1.md");
+  CHECK(text.starts_with("---\ntitle: \"=HYPERLINK(\\\"http://x\\\")"));
+  CHECK(text.find("\\<script\\>") != std::string::npos);
+  CHECK(text.find("\\[x\\](javascript") != std::string::npos);
+  CHECK(ExportToDirectory(tracker, {}, into, Existing::refuse).error().code ==
+        ErrorCode::exists);
+  CHECK(ExportToDirectory(tracker, {}, into, Existing::replace));
+}
+
+TEST_CASE("a filter and columns are heeded by every table") {
+  TempDir dir;
+  Tracker tracker = OddTracker(dir);
+  REQUIRE(tracker.Save(TestSave(2)));
+  Result<Filter> filter = Filter::FromJson({{"tag", {"+cmd"}}}, "");
+  for (auto [format, wanted] :
+       {std::pair("csv", "id,salary_min,tags\r\n1,52000.5,'+cmd\r\n"),
+        std::pair("tsv", "id\tsalary_min\ttags\r\n1\t52000.5\t'+cmd\r\n")}) {
+    std::string text;
+    ExportOptions options{.filter = *filter, .columns = "id,salary_min,tags"};
+    REQUIRE(Export(tracker, *FormatByName(format), options,
+                   [&text](std::string_view part) -> Status {
+                     text += part;
+                     return Done{};
+                   }));
+    CHECK(text == wanted);
+  }
+  ExportOptions wrong{.columns = "id,nonsense"};
+  auto ignore = [](std::string_view) -> Status { return Done{}; };
+  CHECK(Export(tracker, *FormatByName("csv"), wrong, ignore).error().code ==
+        ErrorCode::bad_request);
+  CHECK(Export(tracker, *FormatByName("sqlite"), {.filter = *filter}, ignore)
+            .error()
+            .code == ErrorCode::bad_request);
+}
+
+TEST_CASE("a copy of the tracker is a tracker") {
+  TempDir dir;
+  Tracker tracker = OddTracker(dir);
+  TempDir other;
+  REQUIRE(ExportToFile(tracker, *FormatByName("sqlite"), {},
+                       other / "tracker.db", Existing::refuse));
+  CHECK(*OpenTracker(other.path()).Count() == 1);
+  CHECK(ModeOf(other / "tracker.db") == 0600);
+}
+
+TEST_CASE("JSON-LD is read by the core as it was written") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  SaveRequest save = TestSave(1);
+  save.extraction["posting"] = ParsedJson(R"json(
+      {"title": "Data Engineer", "company": {"name": "Example GmbH"},
+       "locations": [{"raw": "Berlin", "locality": "Berlin", "country": "DE"}],
+       "employment_types": ["FULL_TIME"], "deadline": "2025-02-15",
+       "salary": {"min": 52000, "max": 60000, "currency": "EUR", "period": "year"},
+       "description": "You build pipelines for data, day after day, with us."})json");
+  REQUIRE(tracker.Save(save));
+  std::string html = "<html><script type=\"application/ld+json\">" +
+                     ExportText(tracker, "jsonld") + "</script></html>";
+  Page page{.url = "https://example.org/jobs/1"};
+  page.documents.push_back({page.url, "html", html});
+  Extraction found = Extract(page);
+  REQUIRE(found.posting);
+  CHECK(found.posting->title == "Data Engineer");
+  CHECK(found.posting->company.name == "Example GmbH");
+  CHECK(found.posting->locations[0].locality == "Berlin");
+  CHECK(found.posting->deadline == "2025-02-15");
+  CHECK(found.posting->salary.max_minor == 6000000);
 }
 
 }  // namespace
