@@ -66,6 +66,7 @@ int Main(int argc, char** argv) {
   AddShowCommand(app, cli);
   AddExportCommand(app, cli);
   AddInstallCommands(app, cli);
+  AddDoctorCommand(app, cli);
   AddTypesCommand(app, cli);
   try {
     app.parse(argc, argv);

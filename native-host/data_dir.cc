@@ -3,6 +3,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 
 #include "file.h"
@@ -13,6 +14,24 @@ namespace {
 std::string Environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
+}
+
+// "/" where it is not known.
+std::string HomeInPasswords(uid_t user) {
+  std::string home = "/";
+#ifdef JOBDAW_STATIC
+  // glibc's getpwuid loads libraries, which a static program should not.
+  std::FILE* file = std::fopen("/etc/passwd", "re");
+  if (file == nullptr) return home;
+  while (const passwd* entry = fgetpwent(file)) {
+    if (entry->pw_uid == user) home = entry->pw_dir;
+  }
+  std::fclose(file);
+#else
+  const passwd* entry = getpwuid(user);
+  if (entry != nullptr && entry->pw_dir != nullptr) home = entry->pw_dir;
+#endif
+  return home;
 }
 
 // $<name> when it is an absolute path, else ~/<otherwise>.
@@ -26,8 +45,7 @@ std::string XdgDir(const char* name, const char* otherwise) {
 std::string HomeDir() {
   std::string home = Environment("HOME");
   if (!home.empty()) return AbsolutePath(home);
-  const passwd* entry = getpwuid(getuid());
-  return entry == nullptr || entry->pw_dir == nullptr ? "/" : entry->pw_dir;
+  return HomeInPasswords(getuid());
 }
 
 std::string ConfigDir() { return XdgDir("XDG_CONFIG_HOME", ".config"); }

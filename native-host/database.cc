@@ -246,11 +246,12 @@ Result<Database> Database::Open(const std::string& path,
   Database database;
   database.path_ = path;
   std::string real_path = Resolved(path);
-  Status prepared = PrepareFile(real_path);
+  Status prepared = options.read_only ? Done{} : PrepareFile(real_path);
   if (!prepared) return prepared.error();
-  constexpr int kFlags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
-  if (sqlite3_open_v2(real_path.c_str(), &database.handle_, kFlags, nullptr) !=
+  int flags =
+      (options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+      SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(real_path.c_str(), &database.handle_, flags, nullptr) !=
       SQLITE_OK) {
     return database.LastError();
   }
@@ -271,7 +272,7 @@ Status Database::Configure(const Options& options) {
   Status set = Script(
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"
       "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;");
-  if (!set) return set;
+  if (!set || options.read_only) return set;
   Result<Statement> mode =
       Query("PRAGMA journal_mode = " + std::string(kJournalMode));
   if (!mode) return mode.error();
@@ -374,6 +375,8 @@ Status Database::BackUpTo(const std::string& path) {
   unlink(beside.c_str());
   return error;
 }
+
+std::string Database::LibraryVersion() { return sqlite3_libversion(); }
 
 bool Database::IsReplaced() const {
   struct stat about;

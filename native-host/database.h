@@ -71,9 +71,12 @@ class Database {
     int hangup_descriptor = -1;
     // How long to wait for another program.
     int busy_timeout_ms = 15000;
+    // Writes nothing: neither the file, nor its mode, nor its journal.
+    bool read_only = false;
   };
 
-  // Opens a file that is there, or makes it, readable by its owner only.
+  // Opens a file that is there, or, unless only to read, makes it, readable by
+  // its owner only.
   //   Errors: not_permitted for a symbolic link or another user's file,
   //   corrupt for what is no database, and those of the file system.
   static Result<Database> Open(const std::string& path, const Options& options);
@@ -117,6 +120,9 @@ class Database {
   bool IsReplaced() const;
 
   const std::string& path() const { return path_; }
+
+  // Of the library, "3.40.1".
+  static std::string LibraryVersion();
 
  private:
   friend class Statement;

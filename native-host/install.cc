@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <cstdlib>
 
 #include "data_dir.h"
 #include "file.h"
@@ -14,65 +16,48 @@
 namespace jobdaw {
 namespace {
 
-constexpr Browser kBrowsers[] = {
-#define BROWSER(name, title, Kind, base, user_dir, system_dir)      \
-  {#name,    title,     Browser::Family::Kind, Browser::Base::base, \
-   user_dir, system_dir},
-#include "browsers.inc"
-#undef BROWSER
-};
+constexpr mode_t kManifestMode = 0644;
+constexpr size_t kMaxManifestBytes = 1 << 20;
 
-std::string UserDir(const Browser& browser) {
-  return (browser.base == Browser::Base::config ? ConfigDir() : HomeDir()) +
-         "/" + browser.user_dir;
-}
-
-std::string ManifestPath(const std::string& dir) {
-  return dir + "/" + kHostName + ".json";
-}
-
-Status CheckHost(const std::string& host) {
+bool IsDirectory(const std::string& path) {
   struct stat about;
-  if (stat(host.c_str(), &about) != 0) return SystemError(errno, host);
-  if (S_ISDIR(about.st_mode)) return SystemError(EISDIR, host);
-  if (access(host.c_str(), X_OK) != 0) return SystemError(errno, host);
-  return Done{};
+  return stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool IsAlready(const std::string& path, const std::string& text) {
+  struct stat about;
+  if (stat(path.c_str(), &about) != 0 ||
+      (about.st_mode & 07777) != kManifestMode) {
+    return false;
+  }
+  Result<std::string> there = ReadWhole(path, kMaxManifestBytes);
+  return there && *there == text;
 }
 
 }  // namespace
 
-std::span<const Browser> Browsers() { return kBrowsers; }
+Platform ThisPlatform() {
+  Platform platform{.home = HomeDir(), .config = ConfigDir()};
+#ifdef __APPLE__
+  platform.system = Platform::System::macos;
+#endif
+  return platform;
+}
 
-const Browser* BrowserByName(std::string_view name) {
-  for (const Browser& browser : kBrowsers) {
-    if (name == browser.name) return &browser;
+bool IsPresent(const Sandbox& sandbox, const Platform& platform) {
+  return IsDirectory(ProfileDir(sandbox, platform));
+}
+
+bool IsPresent(const Browser& browser, const Platform& platform) {
+  std::vector<std::string> profiles = ProfileDirs(browser, platform);
+  if (std::any_of(profiles.begin(), profiles.end(), IsDirectory)) return true;
+  for (const Sandbox& sandbox : Sandboxes()) {
+    if (BrowserByName(sandbox.browser) == &browser &&
+        ReadsPlainManifest(sandbox) && IsPresent(sandbox, platform)) {
+      return true;
+    }
   }
-  return nullptr;
-}
-
-std::string BrowserList() {
-  std::string out;
-  for (const Browser& browser : kBrowsers) {
-    if (!out.empty()) out += ", ";
-    out += browser.name;
-  }
-  return out;
-}
-
-bool IsPresent(const Browser& browser) {
-  std::string dir = UserDir(browser);
-  struct stat about;
-  return stat(dir.substr(0, dir.rfind('/')).c_str(), &about) == 0 &&
-         S_ISDIR(about.st_mode);
-}
-
-Result<std::string> ManifestDir(const Browser& browser, bool system_wide) {
-  if (!system_wide) return UserDir(browser);
-  if (*browser.system_dir != '\0') return std::string(browser.system_dir);
-  return Error{ErrorCode::not_found,
-               std::string(browser.title) +
-                   ": its place for all users is not known (install for one "
-                   "user, or give --manifest-dir)"};
+  return false;
 }
 
 std::string HostManifest(Browser::Family family, const std::string& host) {
@@ -89,28 +74,37 @@ std::string HostManifest(Browser::Family family, const std::string& host) {
   return Dump(manifest, 2) + "\n";
 }
 
-Result<std::string> InstallHost(const Browser& browser, const std::string& dir,
-                                const std::string& host) {
-  std::string program = AbsolutePath(host);
-  Status runs = CheckHost(program);
-  if (!runs) return runs.error();
-  Status made = MakeDirectories(dir, 0755);
+Status CheckHost(const std::string& host) {
+  struct stat about;
+  if (stat(host.c_str(), &about) != 0) return SystemError(errno, host);
+  if (S_ISDIR(about.st_mode)) return SystemError(EISDIR, host);
+  if (access(host.c_str(), X_OK) != 0) return SystemError(errno, host);
+  return Done{};
+}
+
+Result<bool> InstallManifest(const std::string& path, const std::string& text,
+                             mode_t mode, DryRun dry_run) {
+  if (IsAlready(path, text)) return false;
+  if (dry_run == DryRun::yes) return true;
+  Status made = MakeDirectories(path.substr(0, path.rfind('/')), mode);
   if (!made) return made.error();
   // Readable by all: browsers of other users read the system-wide one.
-  std::string path = ManifestPath(AbsolutePath(dir));
-  Result<NewFile> file = NewFile::Create(path, Existing::replace, 0644);
+  Result<NewFile> file =
+      NewFile::Create(path, Existing::replace, kManifestMode);
   if (!file) return file.error();
-  Status wrote = file->Write(HostManifest(browser.family, program));
+  Status wrote = file->Write(text);
   if (!wrote) return wrote.error();
   Status committed = file->Commit();
   if (!committed) return committed.error();
-  return path;
+  return true;
 }
 
-Result<std::string> UninstallHost(const std::string& dir) {
-  std::string path = ManifestPath(AbsolutePath(dir));
-  if (unlink(path.c_str()) == 0) return path;
-  if (errno == ENOENT || errno == ENOTDIR) return std::string();
+Result<bool> UninstallManifest(const std::string& path, DryRun dry_run) {
+  struct stat about;
+  int failed = dry_run == DryRun::yes ? lstat(path.c_str(), &about)
+                                      : unlink(path.c_str());
+  if (failed == 0) return true;
+  if (errno == ENOENT || errno == ENOTDIR) return false;
   return SystemError(errno, path);
 }
 
@@ -119,7 +113,11 @@ std::string DefaultHost() {
   ssize_t length = readlink("/proc/self/exe", path.data(), path.size());
   if (length <= 0) return "jobdaw-host";
   path.resize(static_cast<size_t>(length));
-  return path.substr(0, path.rfind('/') + 1) + "jobdaw-host";
+  std::string dir = path.substr(0, path.rfind('/'));
+  std::string beside = dir + "/jobdaw-host";
+  std::string packaged =
+      dir.substr(0, dir.rfind('/')) + "/lib/jobdaw/jobdaw-host";
+  return !CheckHost(beside) && CheckHost(packaged) ? packaged : beside;
 }
 
 }  // namespace jobdaw

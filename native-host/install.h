@@ -1,51 +1,48 @@
-// Telling browsers where the host is: a manifest in a place that each looks at.
+// Telling browsers where the host is: a manifest in each place of browsers.h.
 //
-//   InstallHost(*BrowserByName("firefox"), dir, "/usr/bin/jobdaw-host");
+//   for (const Registration& place :
+//        Registrations(*BrowserByName("firefox"), Scope::user, ThisPlatform()))
+//     InstallManifest(place.manifest, HostManifest(family, host), 0700);
 #ifndef JOBDAW_NATIVE_HOST_INSTALL_H_
 #define JOBDAW_NATIVE_HOST_INSTALL_H_
 
-#include <span>
-#include <string>
-#include <string_view>
+#include <sys/types.h>
 
+#include <string>
+
+#include "browsers.h"
 #include "jobdaw/result.h"
 
 namespace jobdaw {
 
-struct Browser {
-  enum class Family { chromium, firefox };
-  enum class Base { config, home };
-  const char* name;
-  const char* title;
-  Family family;
-  Base base;
-  const char* user_dir;
-  const char* system_dir;
-};
-std::span<const Browser> Browsers();
-const Browser* BrowserByName(std::string_view name);
-// "chrome, chromium, ...", for messages.
-std::string BrowserList();
+// This user's, on this system.
+Platform ThisPlatform();
 
-// Whether this user has, or had, the browser.
-bool IsPresent(const Browser& browser);
-
-// Where it looks for manifests.
-//   Errors: not_found where no system-wide place is known.
-Result<std::string> ManifestDir(const Browser& browser, bool system_wide);
+// Whether this user has, or had, the browser; one in a sandbox that reads the
+// plain browser's manifest counts.
+bool IsPresent(const Browser& browser, const Platform& platform);
+bool IsPresent(const Sandbox& sandbox, const Platform& platform);
 
 // The text of the manifest. Firefox refuses one with Chromium's member in it.
 std::string HostManifest(Browser::Family family, const std::string& host);
 
-// Writes the manifest, replacing an older one; the answer is its path.
-//   Errors: not_found or not_permitted when `host` cannot be run.
-Result<std::string> InstallHost(const Browser& browser, const std::string& dir,
-                                const std::string& host);
+// Whether `host` is a program that this user can run.
+//   Errors: not_found, not_permitted.
+Status CheckHost(const std::string& host);
 
-// Takes the manifest away; the answer is its path, "" when there was none.
-Result<std::string> UninstallHost(const std::string& dir);
+enum class DryRun { no, yes };
 
-// The jobdaw-host beside this program.
+// Makes the missing directories, with `mode`, and the manifest, readable by
+// all; replaces an older one. False when it was there like that already.
+Result<bool> InstallManifest(const std::string& path, const std::string& text,
+                             mode_t mode, DryRun dry_run = DryRun::no);
+
+// False when there was none.
+Result<bool> UninstallManifest(const std::string& path,
+                               DryRun dry_run = DryRun::no);
+
+// The jobdaw-host beside this program, or that of ../lib/jobdaw, where
+// packages put it.
 std::string DefaultHost();
 
 }  // namespace jobdaw

@@ -35,6 +35,7 @@ void AddListCommand(CLI::App& app, Cli& cli);
 void AddShowCommand(CLI::App& app, Cli& cli);
 void AddExportCommand(CLI::App& app, Cli& cli);
 void AddInstallCommands(CLI::App& app, Cli& cli);
+void AddDoctorCommand(CLI::App& app, Cli& cli);
 void AddTypesCommand(CLI::App& app, Cli& cli);
 
 // "jobdaw: <message>" on standard error, on one line whatever is in it.

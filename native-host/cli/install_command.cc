@@ -1,12 +1,16 @@
 // jobdaw install and uninstall: the host's manifests, for each browser.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "cli/command.h"
 #include "data_dir.h"
+#include "file.h"
+#include "identity.h"
 #include "install.h"
+#include "jobdaw/json.h"
 
 namespace jobdaw {
 namespace {
@@ -15,105 +19,194 @@ struct Options {
   std::vector<std::string> browsers;
   std::string manifest_dir;
   std::string host;
+  std::string destdir;
   bool system_wide = false;
+  bool dry_run = false;
+  bool json = false;
 };
 
-struct Place {
+// What became of one manifest.
+struct Outcome {
   const Browser* browser;
-  std::string dir;
+  std::string path;
+  Result<bool> changed;
 };
 
-// Those that are named, or all that this user has.
-std::vector<const Browser*> Chosen(const Options& options) {
+Platform PlatformOf(const Options& options) {
+  Platform platform = ThisPlatform();
+  if (!options.destdir.empty()) platform.root = AbsolutePath(options.destdir);
+  return platform;
+}
+
+bool IsNamed(const Options& options, const char* name) {
+  return std::find(options.browsers.begin(), options.browsers.end(), name) !=
+         options.browsers.end();
+}
+
+// Those that are named, else all that this user has, or all there are.
+std::vector<const Browser*> Chosen(const Options& options, bool all) {
   std::vector<const Browser*> out;
   for (const Browser& browser : Browsers()) {
-    bool wanted =
-        options.browsers.empty() && (options.system_wide || IsPresent(browser));
-    for (const std::string& name : options.browsers) {
-      wanted = wanted || name == browser.name;
-    }
-    if (wanted) out.push_back(&browser);
-  }
-  return out;
-}
-
-Result<std::vector<Place>> Places(const Options& options) {
-  std::vector<Place> out;
-  for (const Browser* browser : Chosen(options)) {
-    if (!options.manifest_dir.empty()) {
-      out.push_back({browser, options.manifest_dir});
-      continue;
-    }
-    Result<std::string> dir = ManifestDir(*browser, options.system_wide);
-    if (dir) {
-      out.push_back({browser, *dir});
-    } else if (!options.browsers.empty()) {
-      return dir.error();
+    if (options.browsers.empty()
+            ? all || IsPresent(browser, PlatformOf(options))
+            : IsNamed(options, browser.name)) {
+      out.push_back(&browser);
     }
   }
   return out;
 }
 
-int CheckUsage(const Options& options) {
+std::vector<std::string> Manifests(const Options& options,
+                                   const Browser& browser) {
+  if (!options.manifest_dir.empty()) {
+    return {AbsolutePath(options.manifest_dir) + "/" + kHostName + ".json"};
+  }
+  std::vector<std::string> out;
+  for (Registration& place :
+       Registrations(browser, options.system_wide ? Scope::system : Scope::user,
+                     PlatformOf(options))) {
+    out.push_back(std::move(place.manifest));
+  }
+  return out;
+}
+
+// The sandboxed browsers that this command is about and that are there.
+std::vector<const Sandbox*> Sandboxed(const Options& options) {
+  std::vector<const Sandbox*> out;
+  if (!options.manifest_dir.empty() || !options.destdir.empty()) return out;
+  for (const Sandbox& sandbox : Sandboxes()) {
+    if (IsPresent(sandbox, ThisPlatform()) &&
+        (options.browsers.empty() || IsNamed(options, sandbox.browser))) {
+      out.push_back(&sandbox);
+    }
+  }
+  return out;
+}
+
+int CheckUsage(const Options& options, const char* command) {
+  std::string what = command;
   if (!options.manifest_dir.empty() && options.browsers.size() != 1) {
-    return Fail(
-        "install: --manifest-dir: which browser is it for? (give one "
-        "--browser as well)",
-        kUsage);
+    return Fail(what +
+                    ": --manifest-dir: which browser is it for? (give one "
+                    "--browser as well)",
+                kUsage);
+  }
+  if (!options.destdir.empty() && !options.system_wide) {
+    return Fail(what + ": --destdir goes with --system (give that as well)",
+                kUsage);
   }
   return kDone;
 }
 
+const char* ChangeName(bool changed, bool installs) {
+  if (installs) return changed ? "written" : "unchanged";
+  return changed ? "removed" : "absent";
+}
+
+Json ToJson(const std::vector<Outcome>& outcomes, bool installs) {
+  Json list = Json::array();
+  for (const Outcome& outcome : outcomes) {
+    Json row = {{"browser", outcome.browser->name}, {"path", outcome.path}};
+    if (outcome.changed) {
+      row["change"] = ChangeName(*outcome.changed, installs);
+    } else {
+      row["change"] = "failed";
+      row.update(ToJson(outcome.changed.error()));
+    }
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+std::string Line(const Outcome& outcome, const Options& options,
+                 bool installs) {
+  std::string verb = installs ? "wrote " : "removed ";
+  if (options.dry_run) verb = installs ? "would write " : "would remove ";
+  if (!*outcome.changed) verb = "is told already: ";
+  return std::string(outcome.browser->title) + ": " + verb + outcome.path +
+         "\n";
+}
+
+// Prints what was done, and what failed on standard error.
+int Report(const std::vector<Outcome>& outcomes, Json json, std::string text,
+           const Options& options, bool installs) {
+  int status = kDone;
+  std::string lines;
+  for (const Outcome& outcome : outcomes) {
+    if (!outcome.changed) {
+      status = Fail(outcome.changed.error());
+    } else if (*outcome.changed || installs) {
+      lines += Line(outcome, options, installs);
+    }
+  }
+  json["dry_run"] = options.dry_run;
+  json["manifests"] = ToJson(outcomes, installs);
+  return std::max(status,
+                  Print(options.json ? Dump(json, 2) + "\n" : lines + text));
+}
+
 int Install(const Options& options) {
-  if (int usage = CheckUsage(options)) return usage;
-  Result<std::vector<Place>> places = Places(options);
-  if (!places) return Fail(places.error());
-  if (places->empty()) {
+  if (int usage = CheckUsage(options, "install")) return usage;
+  std::string host =
+      AbsolutePath(options.host.empty() ? DefaultHost() : options.host);
+  Status runs = CheckHost(PlatformOf(options).root + host);
+  if (!runs) return Fail(runs.error());
+  umask(022);  // manifests are no secret, and browsers must read them
+  std::vector<Outcome> outcomes;
+  bool is_named = !options.browsers.empty();
+  for (const Browser* browser : Chosen(options, options.system_wide)) {
+    std::vector<std::string> manifests = Manifests(options, *browser);
+    if (manifests.empty() && is_named) {
+      return Fail(std::string(browser->title) +
+                  ": its place for all users is not known (install for one "
+                  "user, or give --manifest-dir)");
+    }
+    for (std::string& path : manifests) {
+      // A browser's own directories are its user's alone.
+      Result<bool> changed =
+          InstallManifest(path, HostManifest(browser->family, host),
+                          options.system_wide ? 0755 : 0700,
+                          options.dry_run ? DryRun::yes : DryRun::no);
+      outcomes.push_back({browser, std::move(path), std::move(changed)});
+    }
+  }
+  Json sandboxed = Json::array();
+  std::string advice;
+  for (const Sandbox* sandbox : Sandboxed(options)) {
+    sandboxed.push_back({{"browser", sandbox->browser},
+                         {"title", Title(*sandbox)},
+                         {"advice", Advice(*sandbox)}});
+    advice += Advice(*sandbox) + "\n";
+  }
+  if (outcomes.empty() && advice.empty()) {
     return Fail("install: no browser was found (name one with --browser: " +
                 BrowserList() + ")");
   }
-  umask(022);  // manifests are no secret, and browsers must read them
-  std::string host = options.host.empty() ? DefaultHost() : options.host;
-  int status = kDone;
-  for (const auto& [browser, dir] : *places) {
-    Result<std::string> path = InstallHost(*browser, dir, host);
-    status = std::max(
-        status, path ? Print(std::string(browser->title) + ": " + *path + "\n")
-                     : Fail(path.error()));
-  }
-  return status;
+  int status = Report(outcomes, {{"host", host}, {"sandboxed", sandboxed}},
+                      advice, options, true);
+  return outcomes.empty() ? kFailed : status;
 }
 
-int Uninstall(Options options, const Cli& cli) {
-  if (int usage = CheckUsage(options)) return usage;
-  if (options.browsers.empty()) {
-    // Also where a browser is gone by now.
-    for (const Browser& browser : Browsers()) {
-      options.browsers.emplace_back(browser.name);
+int Uninstall(const Options& options, const Cli& cli) {
+  if (int usage = CheckUsage(options, "uninstall")) return usage;
+  std::vector<Outcome> outcomes;
+  // Also where a browser is gone by now.
+  for (const Browser* browser : Chosen(options, true)) {
+    for (std::string& path : Manifests(options, *browser)) {
+      Result<bool> changed =
+          UninstallManifest(path, options.dry_run ? DryRun::yes : DryRun::no);
+      outcomes.push_back({browser, std::move(path), std::move(changed)});
     }
   }
-  std::string out;
-  int status = kDone;
-  for (const Browser* browser : Chosen(options)) {
-    Result<std::string> dir = options.manifest_dir.empty()
-                                  ? ManifestDir(*browser, options.system_wide)
-                                  : Result<std::string>(options.manifest_dir);
-    if (!dir) continue;
-    Result<std::string> path = UninstallHost(*dir);
-    if (!path) {
-      status = Fail(path.error());
-    } else if (!path->empty()) {
-      out += std::string(browser->title) + ": removed " + *path + "\n";
-    }
-  }
-  out += "Your jobs stay in " + DataDir(cli.data_dir) + "\n";
-  return std::max(status, Print(out));
+  std::string data_dir = DataDir(cli.data_dir);
+  return Report(outcomes, {{"data_dir", data_dir}},
+                "Your jobs stay in " + data_dir + "\n", options, false);
 }
 
-void AddOptions(CLI::App& command, Options& options) {
+void AddOptions(CLI::App& command, Options& options, const char* absent) {
   command
       .add_option("--browser", options.browsers,
-                  "One of " + BrowserList() + "; all that are there if absent")
+                  "One of " + BrowserList() + "; " + absent)
       ->type_name("BROWSER")
       ->check([](const std::string& name) {
         return BrowserByName(name) != nullptr ? ""
@@ -124,6 +217,13 @@ void AddOptions(CLI::App& command, Options& options) {
                   "Another place that the browser looks at")
       ->type_name("DIR");
   command.add_flag("--system", options.system_wide, "For all users");
+  command
+      .add_option("--destdir", options.destdir,
+                  "With --system, for packages: everything below DIR")
+      ->type_name("DIR");
+  command.add_flag("--dry-run", options.dry_run,
+                   "Say what would be done, and do nothing");
+  command.add_flag("--json", options.json, "What was done, as JSON");
 }
 
 }  // namespace
@@ -132,16 +232,16 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* install = app.add_subcommand(
       "install", "Tell browsers where the native messaging host is");
-  AddOptions(*install, *options);
+  AddOptions(*install, *options, "all that are there if absent");
   install
       ->add_option("--host", options->host,
-                   "The host; jobdaw-host beside this program if absent")
+                   "The host; that of this program if absent")
       ->type_name("FILE");
   install->callback(
       [options, &cli] { cli.run = [options] { return Install(*options); }; });
   CLI::App* uninstall = app.add_subcommand(
       "uninstall", "Take that back; the saved postings stay");
-  AddOptions(*uninstall, *options);
+  AddOptions(*uninstall, *options, "all if absent");
   uninstall->callback([options, &cli] {
     cli.run = [options, &cli] { return Uninstall(*options, cli); };
   });

@@ -93,7 +93,9 @@ async function timed(times, run) {
 const host = new Host(trackerDir);
 const { tracker } = await host.ask("hello");
 console.log(`host, a tracker of ${tracker.count} postings`);
-const floor = await timed(50, () => host.ask("facets", { filter: { tag: [] } }));
+const floor = await timed(50, () =>
+  host.ask("facets", { filter: { tag: [] } }),
+);
 void floor;
 const sampled = [];
 for (let i = 0; i < 40; ++i) {
@@ -212,9 +214,13 @@ try {
     fresh.child.stdin.end();
   };
   const bare = async () => {
-    const child = spawn(path.join(buildDir, "tests/sqlite_floor"), [floorFile], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    const child = spawn(
+      path.join(buildDir, "tests/sqlite_floor"),
+      [floorFile],
+      {
+        stdio: ["pipe", "pipe", "inherit"],
+      },
+    );
     child.stdin.end(text);
     await new Promise((resolve) => child.stdout.once("data", resolve));
   };

@@ -1,0 +1,71 @@
+# What is installed where, and the Debian package. ./dev package makes all packages with these rules.
+#
+#   bin/jobdaw  lib/jobdaw/jobdaw-host  share/doc/jobdaw/
+#   share/man/man1/ and the shells' completions, where docs/*.1 and docs/completions/{jobdaw,_jobdaw,jobdaw.fish} are there
+#
+# A package (DESTDIR is set) also tells every browser of the system where the host is; after a plain `cmake --install`, or from the
+# tarball, each user runs `jobdaw install`.
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+
+# The licences of all that is linked into the programs and the extension, behind our own.
+set(JOBDAW_COPYRIGHT ${CMAKE_BINARY_DIR}/copyright)
+file(READ LICENSE licence)
+file(WRITE ${JOBDAW_COPYRIGHT} "Jobdaw\n\n${licence}")
+foreach(row
+    "lexbor:build/deps/lexbor/LICENSE"
+    "RE2:build/deps/re2/LICENSE"
+    "Preact (the extension):extension/node_modules/preact/LICENSE"
+    "nlohmann/json:/usr/share/doc/nlohmann-json3-dev/copyright"
+    "CLI11:/usr/share/doc/libcli11-dev/copyright"
+    "SQLite:/usr/share/doc/libsqlite3-dev/copyright"
+    "Zstandard:/usr/share/doc/libzstd-dev/copyright"
+    "GCC's libraries:/usr/share/doc/libstdc++6/copyright"
+    "the GNU C library (the static programs):/usr/share/doc/libc6/copyright")
+  string(REGEX MATCH "^([^:]+):(.+)$" row "${row}")
+  set(title "${CMAKE_MATCH_1}")
+  set(path "${CMAKE_MATCH_2}")
+  get_filename_component(path "${path}" ABSOLUTE)
+  if(EXISTS "${path}")
+    file(READ "${path}" licence)
+    string(REGEX REPLACE "." "=" line "${title}")
+    file(APPEND ${JOBDAW_COPYRIGHT} "\n\n${title}\n${line}\n\n${licence}")
+  endif()
+endforeach()
+
+install(TARGETS jobdaw RUNTIME DESTINATION bin)
+install(TARGETS jobdaw-host RUNTIME DESTINATION lib/jobdaw)
+install(FILES README.md CHANGELOG.md ${JOBDAW_COPYRIGHT} DESTINATION share/doc/jobdaw)
+file(GLOB manuals CONFIGURE_DEPENDS docs/*.1)
+install(FILES ${manuals} DESTINATION share/man/man1)
+foreach(row bash-completion/completions:jobdaw zsh/vendor-completions:_jobdaw fish/vendor_completions.d:jobdaw.fish)
+  string(REPLACE ":" ";docs/completions/" row ${row})
+  list(GET row 0 folder)
+  list(GET row 1 file)
+  if(EXISTS ${PROJECT_SOURCE_DIR}/${file})
+    install(FILES ${file} DESTINATION share/${folder})
+  endif()
+endforeach()
+install(CODE "
+  if(NOT \"\$ENV{DESTDIR}\" STREQUAL \"\")
+    execute_process(COMMAND \"$<TARGET_FILE:jobdaw>\" install --system --destdir \"\$ENV{DESTDIR}\"
+      --host \"\${CMAKE_INSTALL_PREFIX}/lib/jobdaw/jobdaw-host\" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+  endif()")
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME jobdaw)
+set(CPACK_PACKAGE_VENDOR Jobdaw)
+set(CPACK_PACKAGE_CONTACT "The Jobdaw project <jobdaw@jobdaw.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "keeps the job postings that you find, on your own computer")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"The program of the Jobdaw browser extension, and its command line. A job
+posting becomes a structured row in an SQLite file in your home; nothing
+leaves the computer. This package tells Chromium, Chrome, Edge, Brave,
+Vivaldi, Opera and Firefox where the program is.")
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+include(CPack)

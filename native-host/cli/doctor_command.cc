@@ -1,0 +1,78 @@
+// jobdaw doctor: what is wrong, and how to mend it.
+#include <algorithm>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "data_dir.h"
+#include "doctor/doctor.h"
+#include "install.h"
+#include "jobdaw/json.h"
+
+namespace jobdaw {
+namespace {
+
+int64_t Count(const std::vector<Finding>& findings, Finding::Level level) {
+  return std::count_if(
+      findings.begin(), findings.end(),
+      [level](const Finding& finding) { return finding.level == level; });
+}
+
+std::string Coloured(Finding::Level level) {
+  std::string name = LevelName(level);
+  name.resize(9, ' ');
+  if (!UseColour()) return name;
+  constexpr const char* kColours[] = {"32", "33", "31"};
+  return std::string("\033[") + kColours[static_cast<size_t>(level)] + "m" +
+         name + "\033[0m";
+}
+
+std::string Text(const std::vector<Finding>& findings, int64_t problems,
+                 int64_t warnings) {
+  std::string out;
+  for (const Finding& finding : findings) {
+    out += Coloured(finding.level) + OneLine(finding.what) + "\n";
+    if (!finding.mend.empty()) {
+      out += "         -> " + OneLine(finding.mend) + "\n";
+    }
+  }
+  return out + "problems: " + std::to_string(problems) +
+         ", warnings: " + std::to_string(warnings) + "\n";
+}
+
+Json ToJson(const std::vector<Finding>& findings, int64_t problems,
+            int64_t warnings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings) {
+    list.push_back({{"check", finding.check},
+                    {"level", LevelName(finding.level)},
+                    {"what", finding.what},
+                    {"mend", finding.mend}});
+  }
+  return {{"problems", problems}, {"warnings", warnings}, {"findings", list}};
+}
+
+int Doctor(bool json, const Cli& cli) {
+  std::vector<Finding> findings = Examine({.data_dir = DataDir(cli.data_dir),
+                                           .platform = ThisPlatform(),
+                                           .host = DefaultHost()});
+  int64_t problems = Count(findings, Finding::Level::problem);
+  int64_t warnings = Count(findings, Finding::Level::warning);
+  int printed =
+      Print(json ? Dump(ToJson(findings, problems, warnings), 2) + "\n"
+                 : Text(findings, problems, warnings));
+  return std::max(printed, problems > 0 ? kFailed : kDone);
+}
+
+}  // namespace
+
+void AddDoctorCommand(CLI::App& app, Cli& cli) {
+  auto json = std::make_shared<bool>(false);
+  CLI::App* command = app.add_subcommand(
+      "doctor", "Check browsers, host and tracker; changes nothing");
+  command->add_flag("--json", *json, "The findings as JSON");
+  command->callback(
+      [json, &cli] { cli.run = [json, &cli] { return Doctor(*json, cli); }; });
+}
+
+}  // namespace jobdaw
