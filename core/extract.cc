@@ -85,6 +85,25 @@ void CutPlace(std::string& title, const Places& places) {
   }
 }
 
+// "Analytics Engineer - Athens, Greece": a place that nothing else on the page
+// states.
+bool SplitPlace(std::string& title, std::string& place) {
+  static const Pattern kMark("\\s*(?:,|\\s[-–—|])\\s+");
+  Match m;
+  for (size_t at = 0; kMark.Find(title, at, m); at = m.end) {
+    std::string_view tail = std::string_view(title).substr(m.end);
+    std::string_view head = std::string_view(title).substr(0, m.begin);
+    if (tail.find(')') != std::string_view::npos || CountWords(tail) > 4 ||
+        PlaceLikeness(tail) < 90 || TitleLikeness(tail) >= 50 ||
+        TitleLikeness(head) < 60)
+      continue;
+    place = std::string(tail);
+    title.resize(m.begin);
+    return true;
+  }
+  return false;
+}
+
 // Titles are cleaned of the company and the place once they are known.
 void CleanTitles(Candidates& candidates) {
   const Candidate* company = Winner(candidates.all(), Field::company);
@@ -96,13 +115,20 @@ void CleanTitles(Candidates& candidates) {
   if (where != nullptr && where->source != Source::meta &&
       where->source != Source::inferred)
     places = std::get<Places>(where->value);
+  std::string stated;
   for (Candidate& candidate : candidates.all()) {
     if (candidate.field != Field::title) continue;
     std::string& title = std::get<std::string>(candidate.value);
     std::string cleaned = name.empty() ? title : CleanTitle(title, name);
     CutPlace(cleaned, places);
+    std::string place;
+    if (where == nullptr && SplitPlace(cleaned, place) && stated.empty())
+      stated = place;
     if (!cleaned.empty()) title = std::move(cleaned);
   }
+  if (places.empty() && !stated.empty())
+    candidates.Add(Field::locations, ParsePlaces(stated), Source::inferred,
+                   stated);
 }
 
 // "BPC" -> "Bipartisan Policy Center", where the text explains it.
@@ -136,7 +162,7 @@ void ExpandAcronym(const Facts& facts, Candidates& candidates) {
         Trim(std::string_view(block.text).substr(begin, at - begin)));
     Source source = winner->source;
     int adjust =
-        winner->confidence + 3 - BaseConfidence(source, Field::company);
+        winner->confidence + 6 - BaseConfidence(source, Field::company);
     candidates.Add(Field::company, Organization{CleanCompany(full), "", ""},
                    source, block.text, adjust);
     return;
@@ -181,6 +207,7 @@ auto WithCandidates(const Page& page, const ExtractOptions& options, Use use) {
   ProposeSections(context, Source::section, candidates);
   ProposeProse(context, Source::prose, candidates);
   ProposeWholeText(context, candidates);
+  ProposeFullName(context, candidates);
   ExpandAcronym(facts, candidates);
   CleanTitles(candidates);
   ProposeInferred(context, candidates);

@@ -28,6 +28,40 @@ int Threshold(Field field) {
   }
 }
 
+// The share of values of this field that turned out right at such a score,
+// from tables/confidence.inc: straight lines between its rows.
+int Stated(Field field, Source source, int score) {
+  if (source == Source::user) return score;
+  constexpr int kKnots = 4;
+  static constexpr int kScores[kKnots] = {50, 70, 85, 95};
+  struct Row {
+    Field field;
+    int percent[kKnots];
+  };
+  static constexpr Row kRows[] = {
+#define SOURCE(source, percent)
+#define CONFIDENCE(source, field, percent)
+#define STATED(field, at50, at70, at85, at95) \
+  {Field::field, {at50, at70, at85, at95}},
+#include "tables/confidence.inc"
+#undef SOURCE
+#undef CONFIDENCE
+#undef STATED
+  };
+  for (const Row& row : kRows) {
+    if (row.field != field) continue;
+    if (score <= kScores[0]) return row.percent[0] * score / kScores[0];
+    for (int i = 1; i < kKnots; ++i) {
+      if (score > kScores[i]) continue;
+      int width = kScores[i] - kScores[i - 1];
+      int rise = row.percent[i] - row.percent[i - 1];
+      return row.percent[i - 1] + rise * (score - kScores[i - 1]) / width;
+    }
+    return row.percent[kKnots - 1];
+  }
+  return score;
+}
+
 std::string CompanyKey(const std::string& name) {
   std::string folded = Fold(name);
   while (HasLegalForm(folded)) {
@@ -146,6 +180,15 @@ void AddOtherAxis(const std::vector<Group>& groups, EmploymentTypes& types) {
   }
 }
 
+// The winner's confidence: a strong voice for something else is a reason to
+// look.
+int Outcome(const std::vector<Group>& groups) {
+  const Group& winner = groups.front();
+  bool contradicted = groups.size() > 1 && groups[1].confidence >= 75 &&
+                      winner.best->source != Source::user;
+  return winner.confidence - (contradicted ? 8 : 0);
+}
+
 }  // namespace
 
 std::vector<Verdict> Verdicts(const std::vector<Candidate>& candidates,
@@ -159,11 +202,16 @@ std::vector<Verdict> Verdicts(const std::vector<Candidate>& candidates,
     bool first = &group == &groups.front();
     int least = Threshold(field);
     std::string why;
-    if (first && group.confidence < least) {
-      why = "too unsure: " + percent(group.confidence) + " of the " +
-            percent(least) + " that the field asks for";
+    int outcome = Outcome(groups);
+    if (first && outcome < least) {
+      why = "too unsure: " + percent(outcome) + " of the " + percent(least) +
+            " that the field asks for";
     } else if (first) {
-      why = "won at " + percent(std::min(group.confidence, 99));
+      why = "won at " + percent(std::min(outcome, 99)) +
+            (outcome < group.confidence ? ", for there is another strong voice"
+                                        : "") +
+            "; said with " +
+            percent(std::min(Stated(field, group.best->source, outcome), 99));
     } else if (group.confidence == groups.front().confidence) {
       why = "as sure, but from a lesser source or later on the page";
     } else {
@@ -218,14 +266,7 @@ Resolved Resolve(const std::vector<Candidate>& candidates) {
     std::vector<Group> groups = Rank(candidates, field);
     if (groups.empty()) continue;
     const Group& winner = groups.front();
-    int confidence = winner.confidence;
-    for (size_t i = 1; i < groups.size(); ++i) {
-      // A strong voice for something else is a reason to look.
-      if (groups[i].confidence >= 75 && winner.best->source != Source::user) {
-        confidence -= 8;
-        break;
-      }
-    }
+    int confidence = Outcome(groups);
     Provenance provenance;
     provenance.source = winner.best->source;
     provenance.evidence = winner.best->evidence;
@@ -234,7 +275,7 @@ Resolved Resolve(const std::vector<Candidate>& candidates) {
       Set(out.posting, field, winner.best->value);
       if (field == Field::employment_types)
         AddOtherAxis(groups, out.posting.employment_types);
-      provenance.confidence = confidence;
+      provenance.confidence = Stated(field, provenance.source, confidence);
     } else {
       provenance.confidence = 0;
       first = 0;
@@ -242,7 +283,9 @@ Resolved Resolve(const std::vector<Candidate>& candidates) {
     for (size_t i = first;
          i < groups.size() && provenance.alternatives.size() < 6; ++i) {
       Candidate loser = *groups[i].best;
-      loser.confidence = groups[i].confidence;
+      loser.confidence = Stated(field, loser.source, groups[i].confidence);
+      if (provenance.confidence > 0)
+        loser.confidence = std::min(loser.confidence, provenance.confidence);
       provenance.alternatives.push_back(std::move(loser));
     }
     out.provenance[f] = std::move(provenance);

@@ -217,6 +217,28 @@ bool IsChrome(Node node) {
 
 }  // namespace
 
+namespace {
+
+// The first class that tells what an element is, not how it stands among its
+// like.
+std::string_view LastingClass(std::string_view classes) {
+  static constexpr std::string_view kPassing[] = {
+      "odd",      "even",      "alt",      "alternate", "first",
+      "last",     "active",    "selected", "current",   "visited",
+      "new",      "hot",       "featured", "premium",   "highlight",
+      "promoted", "sponsored", "top",      "urgent",    "open"};
+  for (classes = Trim(classes); !classes.empty();) {
+    std::string_view name = classes.substr(0, classes.find(' '));
+    if (std::find(std::begin(kPassing), std::end(kPassing), name) ==
+        std::end(kPassing))
+      return name;
+    classes = Trim(classes.substr(name.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
 uint64_t Signature(Node node) {
   uint64_t hash = 1469598103934665603u;
   auto mix = [&hash](std::string_view text) {
@@ -229,8 +251,7 @@ uint64_t Signature(Node node) {
   for (int depth = 0; node && node.IsElement() && depth < 5;
        ++depth, node = node.parent()) {
     mix(node.name());
-    std::string_view classes = Trim(node.Attribute("class"));
-    mix(classes.substr(0, classes.find(' ')));
+    mix(LastingClass(node.Attribute("class")));
   }
   return hash;
 }

@@ -154,6 +154,9 @@ class Finder {
                    (reading.coverage >= 35 || words <= 4);
       SectionKind kind = known ? reading.kind : SectionKind::other;
       if (!known && IsListNext(i)) kind = GuessHeading(block.text);
+      // "Vacancies" as the page's own heading stands above the posting.
+      if (kind == SectionKind::noise && block.level == 1)
+        kind = SectionKind::other;
       known = kind != SectionKind::other;
       // A heading below a known one that says nothing new divides it, no more.
       if (!known && Current().kind != SectionKind::none &&

@@ -3,7 +3,9 @@
 #include <string>
 
 #include "collect/block.h"
+#include "normalize/terms.h"
 #include "normalize/text.h"
+#include "propose/propose.h"
 
 namespace jobdaw {
 namespace {
@@ -332,13 +334,61 @@ bool LooksLikeMarkdown(std::string_view text) {
                 line.find("**", 2) != std::string_view::npos;
     if (heading || bold) ++marks;
   }
-  return marks >= 2;
+  bool titled = text.substr(0, 2) == "# ";
+  return marks >= 2 || (titled && marks == 1);
+}
+
+}  // namespace
+
+namespace {
+
+// "Home / Careers / Vacancies / Baker"
+bool IsTrail(std::string_view text) {
+  for (std::string_view mark : {" > ", " / ", " \xC2\xBB ", " \xE2\x80\xBA "}) {
+    size_t at = text.find(mark);
+    if (at != std::string_view::npos && at < 30 &&
+        IsFurniture(text.substr(0, at)))
+      return true;
+  }
+  return false;
+}
+
+// "Full-time", "Remote", "$19/hr": no menu has that.
+bool SaysFact(std::string_view text) {
+  std::string folded = Fold(text);
+  return HasDigit(text) || !FindEmploymentTypes(folded).empty() ||
+         FindWorkMode(folded).mode != WorkMode::none;
+}
+
+// A menu that was copied with the page: a run of short lines, some of which
+// only a menu has.
+void MarkMenus(Blocks& blocks) {
+  for (size_t begin = 0; begin < blocks.size();) {
+    size_t end = begin, furniture = 0;
+    for (; end < blocks.size(); ++end) {
+      const Block& block = blocks[end];
+      if ((end > begin && block.blank_before) ||
+          block.kind != BlockKind::paragraph || block.text.size() > 40 ||
+          CountWords(block.text) > 4 || TitleLikeness(block.text) >= 60 ||
+          block.label || (end > 0 && blocks[end - 1].label) ||
+          SaysFact(block.text))
+        break;
+      if (IsFurniture(block.text)) ++furniture;
+    }
+    if (end - begin >= 5 && furniture >= 2 && furniture * 5 >= end - begin) {
+      for (size_t i = begin; i < end; ++i) blocks[i].chrome = true;
+    }
+    if (begin < 40 && IsTrail(blocks[begin].text)) blocks[begin].chrome = true;
+    begin = std::max(end, begin + 1);
+  }
 }
 
 }  // namespace
 
 Blocks BlocksOfText(std::string_view text) {
-  return Reader(text, LooksLikeMarkdown(text)).Run();
+  Blocks blocks = Reader(text, LooksLikeMarkdown(text)).Run();
+  MarkMenus(blocks);
+  return blocks;
 }
 
 Blocks BlocksOfMarkdown(std::string_view text) {

@@ -101,6 +101,36 @@ EmploymentTypes FindEmploymentTypes(std::string_view folded) {
   return out;
 }
 
+EmploymentTypes TypesOfHours(std::string_view text, bool brief) {
+  static const Pattern kHours(
+      "\\b(\\d{1,2})(?:[.,]\\d{1,2})?(?:\\s*(?:-|–|to|tot|bis|à|a|do|till|til|"
+      "or)\\s*(\\d{2})(?:[.,]\\d{1,2})?)?[\\s-]*(?:hours?|hrs?|h|std\\.?|"
+      "stunden|wochenstunden|heures|horas|ore|uur|uren|timer|timmar|godzin\\w*|"
+      "tuntia|óra|hodin)(\\s*(?:/|per|a|à|pro|par|por|al|alla|in der|i|om|w|v)"
+      "?\\s*(?:de\\s)?(?:the\\s)?(?:week\\w*|wk|woche|wöchentlich|semaine|"
+      "hebdo\\w*|semana\\w*|settiman\\w*|uken?|veckan?|ugen|ugentlig|"
+      "tygodni\\w*|tydzień|týdně|viikossa|hét\\w*))?");
+  Match m;
+  for (size_t at = 0; kHours.Find(text, at, m); at = m.end) {
+    bool weekly =
+        !m[3].empty() || text.substr(m.begin, m.end - m.begin).find("wochen") !=
+                             std::string_view::npos;
+    if (!weekly && !brief) continue;
+    std::string_view most = m[2].empty() ? m[1] : m[2];
+    if (most.size() != 2) continue;
+    int hours = (most[0] - '0') * 10 + (most[1] - '0');
+    if (hours >= 35 && hours <= 48) return {EmploymentType::FULL_TIME};
+    if (hours >= 10 && hours <= 32) return {EmploymentType::PART_TIME};
+  }
+  static const Pattern kShare(
+      "(?:^|[\\s,(])(?:(\\d{2,3})\\s*%?\\s*[-–]\\s*)?(\\d{2,3})\\s?%\\)?$");
+  if (brief && kShare.Find(text, 0, m)) {
+    if (m[2] == "100") return {EmploymentType::FULL_TIME};
+    if (m[2] >= "40" && m[2].size() == 2) return {EmploymentType::PART_TIME};
+  }
+  return {};
+}
+
 Seniority FindSeniority(std::string_view folded_title) {
   // The highest named wins ("Senior Engineering Manager" is a manager), but a
   // word for a beginner says more than any other.

@@ -25,6 +25,9 @@ struct WorkModeReading {
 WorkModeReading FindWorkMode(std::string_view folded);
 
 EmploymentTypes FindEmploymentTypes(std::string_view folded);
+// Full or part time by the hours of a week, "32 Stunden pro Woche"; when the
+// text is brief, "24 tot 32 uur" and "80 %" as well.
+EmploymentTypes TypesOfHours(std::string_view text, bool brief);
 
 // The level named in a title; none where nothing is.
 Seniority FindSeniority(std::string_view folded_title);

@@ -37,6 +37,54 @@ char LatinBase(char32_t c) {
   return ExtendedBase(c);
 }
 
+// Vietnamese letters of two marks; the horned o and u; Romanian s and t with a
+// comma.
+char OtherBase(char32_t c) {
+  if (c >= 0x1EA0 && c <= 0x1EF9) {
+    return c < 0x1EB8   ? 'a'
+           : c < 0x1EC8 ? 'e'
+           : c < 0x1ECC ? 'i'
+           : c < 0x1EE4 ? 'o'
+           : c < 0x1EF2 ? 'u'
+                        : 'y';
+  }
+  switch (c) {
+    case 0x1A0:
+    case 0x1A1:
+      return 'o';
+    case 0x1AF:
+    case 0x1B0:
+      return 'u';
+    case 0x218:
+    case 0x219:
+      return 's';
+    case 0x21A:
+    case 0x21B:
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+// A Greek letter without its accent; the final sigma is a sigma.
+char32_t GreekBase(char32_t c) {
+  struct Row {
+    char32_t from, to;
+  };
+  static constexpr Row kRows[] = {
+      {0x386, 0x3B1}, {0x388, 0x3B5}, {0x389, 0x3B7}, {0x38A, 0x3B9},
+      {0x38C, 0x3BF}, {0x38E, 0x3C5}, {0x38F, 0x3C9}, {0x390, 0x3B9},
+      {0x3AA, 0x3B9}, {0x3AB, 0x3C5}, {0x3AC, 0x3B1}, {0x3AD, 0x3B5},
+      {0x3AE, 0x3B7}, {0x3AF, 0x3B9}, {0x3B0, 0x3C5}, {0x3C2, 0x3C3},
+      {0x3CA, 0x3B9}, {0x3CB, 0x3C5}, {0x3CC, 0x3BF}, {0x3CD, 0x3C5},
+      {0x3CE, 0x3C9}};
+  if (c < 0x386 || c > 0x3CE) return c;
+  for (const Row& row : kRows) {
+    if (row.from == c) return row.to;
+  }
+  return c;
+}
+
 char32_t LowerCase(char32_t c) {
   if (c >= 'A' && c <= 'Z') return c + 32;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
@@ -272,7 +320,7 @@ std::string Fold(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (size_t at = 0; at < text.size();) {
-    char32_t c = LowerCase(NextCodePoint(text, at));
+    char32_t c = GreekBase(LowerCase(NextCodePoint(text, at)));
     if (IsApostrophe(c) || IsMark(c) || c == 0xAD || c == 0x200B) continue;
     if (!IsWordChar(c)) {
       space = true;
@@ -282,7 +330,7 @@ std::string Fold(std::string_view text) {
     space = false;
     if (c < 0x80) {
       out += static_cast<char>(c);
-    } else if (char base = c < 0x180 ? LatinBase(c) : 0; base != 0) {
+    } else if (char base = c < 0x180 ? LatinBase(c) : OtherBase(c); base != 0) {
       out += base;
     } else {
       const char* expansion = nullptr;

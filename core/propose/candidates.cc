@@ -15,9 +15,11 @@ int BaseConfidence(Source source, Field field) {
 #define SOURCE(source, percent)
 #define CONFIDENCE(source, field, percent) \
   {Source::source, Field::field, percent},
+#define STATED(field, at50, at70, at85, at95)
 #include "tables/confidence.inc"
 #undef SOURCE
 #undef CONFIDENCE
+#undef STATED
   };
   for (const Row& row : kRows) {
     if (row.source == source && row.field == field) return row.percent;
@@ -27,9 +29,11 @@ int BaseConfidence(Source source, Field field) {
   case Source::source:          \
     return percent;
 #define CONFIDENCE(source, field, percent)
+#define STATED(field, at50, at70, at85, at95)
 #include "tables/confidence.inc"
 #undef SOURCE
 #undef CONFIDENCE
+#undef STATED
     default:
       return 0;
   }

@@ -323,8 +323,9 @@ std::vector<ListingEntry> ListOfState(const Facts& facts) {
             if (row.field == Field::locations && entry.location.empty())
               entry.location = text;
           }
-          for (const char* name : {"url", "href", "link", "hostedUrl",
-                                   "absolute_url", "applyUrl", "path"}) {
+          for (const char* name :
+               {"url", "href", "link", "hostedUrl", "absolute_url", "applyUrl",
+                "path", "enlace", "lien", "slug_url"}) {
             auto it = object.find(name);
             if (it == object.end() || !it->is_string()) continue;
             entry.url = ResolveUrl(facts.url, it->get<std::string>());

@@ -180,6 +180,7 @@ class Header {
     }
     if (dash == std::string::npos) return false;
     std::string_view lead = Trim(std::string_view(text).substr(0, dash));
+    if (lead.find(" @ ") != std::string_view::npos) return false;
     if (CountWords(lead) > 22 || lead.find(',') == std::string_view::npos)
       return false;
     std::vector<std::string_view> parts;
@@ -213,6 +214,13 @@ class Header {
     }
     // What stands before the last part, the company, still tells the job:
     // "Director, Media and Technology, Common Cause".
+    // "Biologist, Marsh Foundation, Ribe": a name that the text repeats, and
+    // behind it a town that no table knows.
+    if (place_begin == parts.size() && titles + 2 == place_begin &&
+        Occurrences(facts_, Fold(parts[titles])) >= 2 &&
+        Occurrences(facts_, Fold(parts.back())) < 2 &&
+        CountWords(parts.back()) == 1 && TitleLikeness(parts[titles]) < 50)
+      --place_begin;
     while (place_begin > titles + 1 &&
            !HasLegalForm(lead.substr(
                parts[place_begin - 2].data() - lead.data(),
@@ -250,13 +258,23 @@ class Header {
   void TitleAtCompany() {
     if (facts_.blocks.empty()) return;
     const std::string& text = facts_.blocks[0].text;
-    size_t end = std::min(
-        {text.find(". "), text.find(" ("), text.find(": "), text.size()});
-    std::string_view line = std::string_view(text).substr(0, end);
+    for (size_t begin = 0, lines = 0; begin < text.size() && lines < 3;
+         ++lines) {
+      size_t end = std::min(
+          {text.find(". ", begin), text.find(": ", begin), text.size()});
+      if (TitleAtCompany(std::string_view(text).substr(begin, end - begin)))
+        return;
+      begin = end + 2;
+    }
+  }
+
+  bool TitleAtCompany(std::string_view line) {
     static const Pattern kAt(
-        "(?-i)^(.{3,90}) (?:at|bei|chez|hos|presso|bij|@) (\\p{Lu}.{0,60})$");
+        "(?-i)^(.{3,90}?) (?:at|bei|chez|hos|presso|bij|@) "
+        "(\\p{Lu}[^(,]{0,60}?)"
+        "(?:(?:,| [-–—|(]).{0,90})?$");
     Match m;
-    if (!kAt.Full(line, m)) return;
+    if (!kAt.Full(line, m)) return false;
     static const Pattern kRole("\\s+(?:role|position|job|vacancy)$");
     std::string_view title = m[1];
     Match tail;
@@ -264,10 +282,11 @@ class Header {
     std::string company = CleanCompany(m[2]);
     if (TitleLikeness(title) < 50 || CountWords(title) > 12 ||
         CountWords(company) > 7)
-      return;
+      return false;
     out_.Add(Field::title, CleanTitle(title, ""), Source::section, line, 8);
     out_.Add(Field::company, Organization{company, "", ""}, Source::section,
              line, 10);
+    return true;
   }
 
   static bool IsUpperAt(std::string_view text, size_t at) {
@@ -312,7 +331,7 @@ class Header {
   }
 
   void ReadLines() {
-    if (lines_.empty()) return;
+    if (lines_.empty()) return facts_.is_html ? void() : BelowOpening();
     size_t title = kNone;
     if (!facts_.is_html) {
       // A Markdown heading, else the line that reads most like a title.
@@ -341,7 +360,7 @@ class Header {
             !IsFurniture(lines_[0].text))
           title = 0;
       }
-      if (title == kNone) return;
+      if (title == kNone) return BelowOpening();
       std::string text = lines_[title].text;
       std::string company;
       for (std::string_view word :
@@ -404,6 +423,24 @@ class Header {
     }
   }
 
+  // A letter that comes to the point later: a line of its own, with "(m/f/d)"
+  // or above rows of labels.
+  void BelowOpening() {
+    for (size_t i = 0; i + 1 < facts_.blocks.size() && i < 60; ++i) {
+      const std::string& text = facts_.blocks[i].text;
+      if (facts_.blocks[i].chrome || CountWords(text) > 10 ||
+          IsLabelLine(text) || TitleLikeness(text) < 75 ||
+          facts_.blocks[i].kind == BlockKind::item)
+        continue;
+      bool over_rows = IsLabelLine(facts_.blocks[i + 1].text);
+      bool gender = CleanTitle(text, "").size() < text.size();
+      if ((!over_rows && !gender) || IsFurniture(text)) continue;
+      out_.Add(Field::title, CleanTitle(text, ""), Source::section, text,
+               gender ? -6 : -36);
+      return;
+    }
+  }
+
   // "Elad Systems" may be a town; "Israel" on the next line surely is a place.
   bool BetterPlaceFollows(size_t i) const {
     return i + 1 < lines_.size() && lines_[i + 1].place >= 85;
@@ -445,6 +482,25 @@ class Header {
     if (facts_.is_html) adjust -= 14;
     if (folded.find("company") != std::string::npos && CountWords(name) <= 2)
       adjust -= 20;
+    // "School of Environment", "Parks Division": a part of the employer.
+    static const Pattern kPart(
+        "^(?:school|department|dept|faculty|division|office|institute|section|"
+        "fachbereich|fakultat|abteilung|departement|dezernat|avdeling\\w*|"
+        "avdelning\\w*|afdeling\\w*|departamento|dipartimento|faculte|service|"
+        "direction|wydzia\\w*|area) (?:of|for|de|des|du|di|fur|voor|for)\\b| "
+        "(?:division|department|dept|faculty)$");
+    if (kPart.Find(folded)) adjust -= 18;
+    // A heading over the list that follows, or an item of one.
+    const Block& block = facts_.blocks[line.block];
+    if (facts_.is_html && !again && !HasLegalForm(name) &&
+        (block.kind == BlockKind::heading || block.kind == BlockKind::item))
+      adjust -= 10;
+    // A pasted heading: a paragraph below it, apart from the title.
+    size_t next = line.block + 1;
+    if (!facts_.is_html && distance > 1 && !again && i > title &&
+        block.blank_before && next < facts_.blocks.size() &&
+        CountWords(facts_.blocks[next].text) > 20)
+      adjust -= 30;
     std::string hint = Fold(facts_.blocks[line.block].hint);
     for (std::string_view word : {"company", "employer", "organization",
                                   "organisation", "firma", "entreprise"}) {

@@ -168,6 +168,7 @@ void ProposeInferred(const Context& context, Candidates& out) {
     WorkMode mode = FindWorkMode(Fold(text)).mode;
     out.Add(Field::work_mode, mode, Source::inferred, text, 25);
     EmploymentTypes types = FindEmploymentTypes(Fold(text));
+    if (types.empty()) types = TypesOfHours(title->evidence, true);
     out.Add(Field::employment_types, types, Source::inferred, text, 20);
   }
 }

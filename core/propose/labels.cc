@@ -226,8 +226,9 @@ class Reader {
       case LabelKey::duration:
       case LabelKey::hours:
         if (words <= 25) {
-          out_.Add(Field::employment_types, FindEmploymentTypes(folded),
-                   Source::label, evidence,
+          EmploymentTypes types = FindEmploymentTypes(folded);
+          if (types.empty()) types = TypesOfHours(value, true);
+          out_.Add(Field::employment_types, types, Source::label, evidence,
                    adjust - (key == LabelKey::employment_type ? 0 : 6));
           if (key == LabelKey::employment_type)
             out_.Add(Field::work_mode, FindWorkMode(folded).mode, Source::label,

@@ -6,6 +6,7 @@
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "propose/propose.h"
+#include "propose/skills.h"
 
 namespace jobdaw {
 namespace {
@@ -132,6 +133,8 @@ void ProposeTitleText(std::string_view text, const Context& context,
         HasDigit(name))
       continue;
     bool last = i + 1 == parts.size();
+    // "Developer | Angular | .NET | Acme"
+    if (!last && CountWords(name) <= 2 && !FindSkills(name).empty()) continue;
     out.Add(Field::company, Organization{name, "", ""}, Source::meta, text,
             adjust - (last ? 12 : 16) + (HasLegalForm(name) ? 10 : 0));
   }

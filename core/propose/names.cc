@@ -105,6 +105,9 @@ int TitleLikeness(std::string_view text) {
   char last = text.empty() ? ' ' : text.back();
   if (last == '.' || last == '!' || last == '?' || last == ':') score -= 30;
   if (words > 12) score -= 20;
+  // "6 200 inhabitants, 94 agents"
+  static const Pattern kFigure("^\\d[\\d .,]*\\d{3}\\s");
+  if (kFigure.Find(text)) score -= 60;
   // "3 Piano Technician jobs in Denver": a list's heading.
   static const Pattern kCount(
       "^\\d[\\d.,+]*\\s.*\\b(?:jobs?|stellen|offres|ofertas|vagas|vacatures|"
@@ -127,6 +130,11 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "|\\s*[(\\[]\\s*[A-Z]{0,4}[-_]?\\d{4,}[\\w-]*\\s*[)\\]]\\s*$");
   std::string out = Collapse(title);
   Match m;
+  // ":wave: hiring! *Product Designer*"
+  static const Pattern kChat(
+      "^(?::\\w+:\\s*)*(?:(?:we(?:'re| are) )?hiring[!:]?\\s+)?\\*+([^*]+)\\*+"
+      "$");
+  if (kChat.Full(out, m)) out = Collapse(m[1]);
   // "Oferta de empleo: Contable", "Position: Baker"
   if (size_t colon = out.find(": "); colon < 40 && colon > 2) {
     std::string_view head = std::string_view(out).substr(0, colon);
@@ -165,8 +173,24 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       }
     }
   }
+  // "Line Cook, evenings, $19/hr + tips", "Baker in Teilzeit": pay and hours.
+  static const Pattern kPay(
+      "(?:,|\\s[-–|])[^,|]*(?:[$€£]\\s?\\d|\\d\\s?(?:€|eur\\b|chf\\b|kr\\b|zł|"
+      "usd\\b))");
+  if (kPay.Find(out, 0, m)) {
+    size_t comma = std::min(out.find(','), m.begin);
+    out.resize(TitleLikeness(std::string_view(out).substr(0, comma)) >= 60
+                   ? comma
+                   : m.begin);
+  }
+  static const Pattern kHours(
+      "\\s(?:in|à|a|em|na|på|i)\\s((?:\\p{L}+[- ]?){1,2})$");
+  if (kHours.Find(out, 0, m) && m.begin > 3 &&
+      !FindEmploymentTypes(Fold(m[1])).empty())
+    out.resize(m.begin);
   static const Pattern kTail(
-      "\\s[-–|]\\s(?:job (?:post|posting|details?|description)|careers?|jobs|"
+      "\\s[-–|]\\s(?:(?:[\\p{L}\\d.&-]+ ){0,3}job "
+      "(?:post|posting|details?|description)(?: summary)?|careers?|jobs|"
       "apply now)$");
   if (kTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   // "Election Specialist. This", "Analyst (8/3/21)"
@@ -244,10 +268,13 @@ std::string CleanCompany(std::string_view name) {
       "^(?:about|at|by|from|company|employer|join|über|(?:careers?|jobs|"
       "working|"
       "work|life) (?:at|with)|werken bij|(?:jobs|karriere|arbeiten) bei|"
-      "travailler chez|trabaja en|trabalhe na|lavora con|praca w|arbeta på|"
-      "jobba hos|job hos)\\s*:?\\s+|\\s+(?:"
+      "travailler chez|trabaja en|trabalhe n[ao]|lavora con|praca w|kariera "
+      "w|arbeta på|jobba (?:hos|på)|job hos|vagas|empleo en|kariéra v|práce v|"
+      "kariyer|cariere la|karrier a)\\s*:?\\s+|\\s+(?:"
       "careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job "
-      "openings|logo|home ?page|vacatures|empleos?)\\s*$|\\s*[|·].*$|\\s+is "
+      "openings|logo|home ?page|vacatures|empleos?|vagas|kariera|praca|"
+      "karriär|recrutement|recrute|stellenangebote|jobbörse|kariyer|採用サイト|"
+      "採用情報|採用|求人情報)\\s*$|\\s*[|·].*$|\\s+is "
       "hiring.*$");
   for (int round = 0; round < 3 && kNotice.Find(out, 0, m) && m.end > m.begin;
        ++round) {

@@ -9,6 +9,7 @@
 #include "phrase_table.h"
 #include "propose/labels.h"
 #include "propose/propose.h"
+#include "resolve.h"
 
 namespace jobdaw {
 namespace {
@@ -42,7 +43,10 @@ const PhraseTable<bool>& DeadlineWords() {
 class Reader {
  public:
   Reader(const Context& context, Source source, Candidates& out)
-      : context_(context), facts_(context.facts), source_(source), out_(out) {}
+      : context_(context), facts_(context.facts), source_(source), out_(out) {
+    if (const Candidate* title = Winner(out.all(), Field::title))
+      title_ = Fold(std::get<std::string>(title->value));
+  }
 
   void Run() {
     SectionKind kind = SectionKind::none;
@@ -55,7 +59,7 @@ class Reader {
                                        : context_.sections[section].kind;
       const Block& block = facts_.blocks[i];
       if (block.chrome || kind == SectionKind::noise) continue;
-      if (block.control) continue;
+      if (block.control || NamesOtherJob(i)) continue;
       ReadBlock(block, facts_.folded[i], kind);
     }
     FlushModes();
@@ -66,6 +70,20 @@ class Reader {
   }
 
  private:
+  // "Bookkeeper - freelance, remote": another job, offered below this one.
+  bool NamesOtherJob(size_t i) const {
+    const Block& block = facts_.blocks[i];
+    if (!facts_.is_html || block.text.size() > 120 ||
+        (block.kind == BlockKind::heading && block.level <= 2) ||
+        (block.href.empty() && block.kind == BlockKind::paragraph &&
+         block.signature == 0) ||
+        TitleLikeness(block.text) < 60)
+      return false;
+    const std::string& folded = facts_.folded[i];
+    return title_.empty() || (folded.find(title_) == std::string::npos &&
+                              title_.find(folded) == std::string::npos);
+  }
+
   void ReadBlock(const Block& block, const std::string& folded,
                  SectionKind kind) {
     bool benefit = kind == SectionKind::benefits;
@@ -179,8 +197,10 @@ class Reader {
         "\\w+)?[ "
         "-](?:days?|tage?n?|jours?|días?|giorni|dias|dagen|dni|dagar)\\b"
         "[^.\\n]{0,30}(?:on-?site|in[- ]person|office|büro|remote|from home|"
-        "home|mobile[sn]? arbeit|télétravail|bureau|kantoor|thuis|casa|"
-        "biur|zdaln)|(?:remotely|from home|on-?site|into the office|in the "
+        "home ?office|mobile[sn]? arbeit|télétravail|bureau|kantoor|"
+        "thuis ?werk|van thuis|vanuit huis|da casa|em casa|desde casa|"
+        "biur|zdaln|z domova|home ?working)|(?:remotely|from "
+        "home|on-?site|into the office|in the "
         "office)[^.\\n]{0,25}\\b(?:[1-3]|one|two|three)[ -]days?\\b|into the "
         "office on \\w+days? and \\w+days?|(?:in[- ]person|on-?site|office)"
         "(?: work)? (?:and|&) (?:remote|home)|(?:remote|home)(?: work)? "
@@ -213,7 +233,8 @@ class Reader {
         "smart working|lavoro agile|zdaln|thuiswerk|distansarb|hjemmearb|"
         "hjemmekontor|etatyo|wfh|from home|from anywhere|office|on ?site|"
         "mobile[sn]? "
-        "arbeit|presencial|presentiel|hibrid|hibrit|uzaktan|távmunka|"
+        "arbeit|sur site|sur place|vor ort|pa plats|in loco|op locatie|"
+        "na miejscu|presencial|presentiel|hibrid|hibrit|uzaktan|távmunka|"
         "work|\\p{Hebrew}|\\p{Han}|\\p{Katakana}|\\p{Cyrillic}|\\p{Greek}");
     int words = CountWords(folded);
     if (kind == SectionKind::about_company && words > 25) return;
@@ -225,7 +246,8 @@ class Reader {
       adjust -= 16;
     bool is_plain = reading.evidence.find("first") != std::string_view::npos ||
                     reading.evidence.find("fully") != std::string_view::npos;
-    if (kind == SectionKind::benefits && !is_plain)
+    if (kind == SectionKind::benefits && !is_plain &&
+        (reading.mode != WorkMode::onsite || words > 7))
       adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
     if (kind == SectionKind::responsibilities ||
         kind == SectionKind::requirements)
@@ -239,9 +261,18 @@ class Reader {
 
   void ReadType(const Block& block, const std::string& folded,
                 SectionKind kind) {
-    EmploymentTypes types = FindEmploymentTypes(folded);
-    if (types.empty()) return;
+    EmploymentTypes types;
+    // "apprentices@example.org"
+    if (block.text.size() > 80 || block.text.find('@') == std::string::npos)
+      types = FindEmploymentTypes(folded);
     int words = CountWords(folded);
+    if (types.empty()) {
+      types = TypesOfHours(block.text, words <= 5);
+      if (kind == SectionKind::benefits) types.clear();
+      out_.Add(Field::employment_types, types, Source::prose, block.text,
+               -10 - 3 * types_);
+      return;
+    }
     int adjust = words <= 5 ? 14 : words > 40 ? -12 : 0;
     if (kind == SectionKind::benefits || kind == SectionKind::legal ||
         kind == SectionKind::about_company ||
@@ -249,17 +280,21 @@ class Reader {
       adjust -= 20;
     if (kind == SectionKind::requirements) adjust -= 15;
     // "intern" and "volunteer" inside a sentence are rarely the contract.
-    for (EmploymentType type : types) {
+    std::erase_if(types, [&](EmploymentType type) {
       bool weak =
           type == EmploymentType::INTERN || type == EmploymentType::VOLUNTEER ||
           type == EmploymentType::CONTRACTOR || type == EmploymentType::OTHER ||
           type == EmploymentType::APPRENTICESHIP ||
-          type == EmploymentType::TEMPORARY;
+          (type == EmploymentType::TEMPORARY && words > 20);
       bool duty = kind == SectionKind::responsibilities ||
                   kind == SectionKind::requirements ||
                   kind == SectionKind::benefits;
-      if (weak && (words > 6 || duty)) return;
-    }
+      return weak && (words > 6 || duty);
+    });
+    // An apprenticeship below in a list of jobs; a menu's "Internships".
+    if (!block.href.empty() && words <= 3)
+      std::erase(types, EmploymentType::INTERN);
+    if (types.empty()) return;
     out_.Add(Field::employment_types, types, Source::prose, block.text,
              adjust - 3 * types_);
     if (types_ < 6) ++types_;
@@ -374,6 +409,7 @@ class Reader {
   const Facts& facts_;
   Source source_;
   Candidates& out_;
+  std::string title_;  // folded, of the posting itself
   TextList emails_;
   int modes_ = 0, types_ = 0, years_ = 0, places_ = 0;
   bool hybrid_ = false;

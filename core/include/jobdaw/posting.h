@@ -170,6 +170,11 @@ struct Candidate {
 };
 
 // What stands behind one field: the winner, and the other readings in order.
+//   confidence: of values said with it, so many in a hundred are right; 0 where
+//   every reading was too unsure to be stated and all are alternatives.
+//   alternatives: other values, not other sources of the same one, the surest
+//   first, none surer than the winner. One that contradicted the winner strongly
+//   enough to lower its confidence is the first of them.
 struct Provenance {
   Source source = Source::none;
   int confidence = 0;
