@@ -6,6 +6,7 @@
 #include "collect/facts.h"
 #include "collect/sections.h"
 #include "language.h"
+#include "listing.h"
 #include "normalize/place.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
@@ -202,6 +203,7 @@ auto WithCandidates(const Page& page, const ExtractOptions& options, Use use) {
   ProposeHeader(context, candidates);
   ProposeOpening(context, candidates);
   ProposeAddress(context, candidates);
+  ProposeLetterhead(context, candidates);
   ProposeElementNames(context, candidates);
   ProposeLabels(context, candidates);
   ProposeSections(context, Source::section, candidates);
@@ -214,6 +216,15 @@ auto WithCandidates(const Page& page, const ExtractOptions& options, Use use) {
   return use(context, candidates);
 }
 
+// The text of an open entry, not only its title.
+bool HasSections(const Context& context) {
+  return std::any_of(context.sections.begin(), context.sections.end(),
+                     [](const HeadedSection& section) {
+                       return section.kind == SectionKind::responsibilities ||
+                              section.kind == SectionKind::requirements;
+                     });
+}
+
 Extraction Decide(const Context& context, const Candidates& candidates) {
   const Facts& facts = context.facts;
   Extraction out;
@@ -224,8 +235,16 @@ Extraction Decide(const Context& context, const Candidates& candidates) {
   out.language = context.setting.language;
   std::vector<ListingEntry> listing = FindListing(context);
   out.page_kind = ClassifyPage(context, candidates, listing);
-  if (out.page_kind == PageKind::listing) out.listing = std::move(listing);
-  if (out.page_kind == PageKind::posting) {
+  bool open = false;
+  if (out.page_kind == PageKind::listing) {
+    const Candidate* title = Winner(candidates.all(), Field::title);
+    size_t at = title == nullptr ? listing.size() : OpenEntry(listing, *title);
+    open = at < listing.size() && facts.postings.size() < 3 &&
+           !listing[at].url.empty() && HasSections(context);
+    if (open) listing[at].open = true;
+    out.listing = std::move(listing);
+  }
+  if (out.page_kind == PageKind::posting || open) {
     Resolved resolved = Resolve(candidates.all());
     out.posting = std::move(resolved.posting);
     // A town that no table knows, on a site of one country.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "listing.h"
 #include "normalize/place.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
@@ -137,111 +138,7 @@ Signs Read(const Context& context) {
   return signs;
 }
 
-// Cards whose elements are called "job-card-title" and the like, each with
-// the company and the place that stand before the next.
-std::vector<ListingEntry> FindCards(const Facts& facts) {
-  std::vector<ListingEntry> out;
-  std::unordered_map<std::string, int> names;
-  for (const NamedText& named : facts.named) {
-    if (named.field == Field::title && named.is_sure) ++names[named.name];
-  }
-  std::unordered_map<std::string_view, std::string_view> urls;
-  for (const Link& link : facts.links) urls.emplace(link.text, link.url);
-  std::unordered_set<std::string> seen;
-  for (const NamedText& named : facts.named) {
-    if (named.field == Field::title) {
-      if (names[named.name] < 3 || !seen.insert(named.text).second) continue;
-      auto url = urls.find(named.text);
-      out.push_back({named.text,
-                     url == urls.end() ? "" : std::string(url->second), "",
-                     ""});
-    } else if (!out.empty() && named.field == Field::company) {
-      if (out.back().company.empty())
-        out.back().company = CleanCompany(named.text);
-    } else if (!out.empty() && named.field == Field::locations) {
-      if (out.back().location.empty()) out.back().location = named.text;
-    }
-  }
-  return out;
-}
-
 }  // namespace
-
-std::vector<ListingEntry> FindListing(const Context& context) {
-  const Facts& facts = context.facts;
-  std::vector<ListingEntry> out;
-  // Several postings stated as such.
-  if (facts.postings.size() >= 3) {
-    for (const Item& item : facts.postings) {
-      ListingEntry entry;
-      entry.title = JsonText(Member(item.json, "title"));
-      entry.url = ResolveUrl(facts.url, JsonText(Member(item.json, "url")));
-      entry.company =
-          JsonText(Member(Member(item.json, "hiringOrganization"), "name"));
-      if (!entry.title.empty()) out.push_back(std::move(entry));
-    }
-    if (out.size() >= 3) return out;
-    out.clear();
-  }
-  std::vector<ListingEntry> cards = FindCards(facts);
-  // A program's list, where the markup shows less of it.
-  if (std::vector<ListingEntry> stated = ListOfState(facts);
-      stated.size() >= 3 && stated.size() > cards.size())
-    cards = std::move(stated);
-  // What repeats: links, or headings, of one place in the page's structure.
-  struct Group {
-    std::vector<ListingEntry> entries;
-    int titled = 0;
-    size_t words = 0;
-  };
-  std::unordered_map<uint64_t, Group> groups;
-  std::vector<uint64_t> order;
-  std::unordered_map<std::string, std::pair<uint64_t, size_t>> by_url;
-  auto add = [&](uint64_t signature, const std::string& text,
-                 const std::string& url) {
-    Group& group = groups[signature];
-    if (group.entries.empty()) order.push_back(signature);
-    if (group.entries.size() >= 2000) return;
-    group.entries.push_back({text, url, "", ""});
-    group.words += CountWords(text);
-    if (TitleLikeness(text) >= 50) ++group.titled;
-  };
-  for (const Link& link : facts.links) {
-    if (link.chrome || link.signature == 0 || link.text.size() < 3 ||
-        link.text.size() > 160 || link.url.compare(0, 4, "http") != 0)
-      continue;
-    auto [known, fresh] =
-        by_url.emplace(link.url, std::make_pair(link.signature, 0));
-    if (!fresh && known->second.first == link.signature) continue;
-    add(link.signature, link.text, link.url);
-  }
-  for (const Block& block : facts.blocks) {
-    bool first = block.kind == BlockKind::heading && block.level == 1;
-    if (block.signature == 0 || block.chrome || block.control || first)
-      continue;
-    if (block.kind == BlockKind::item && block.href.empty()) continue;
-    add(block.signature ^ 1, block.text, "");
-  }
-  const Group* best = nullptr;
-  for (uint64_t signature : order) {
-    const Group& group = groups[signature];
-    size_t n = group.entries.size();
-    if (n < 3 || group.words > 10 * n ||
-        group.titled * 5 < static_cast<int>(n) * 2)
-      continue;
-    // Without links of their own, more of them must read like titles.
-    if (group.entries[0].url.empty() &&
-        (group.words > 7 * n || group.titled * 2 < static_cast<int>(n) ||
-         (n < 4 && group.titled < static_cast<int>(n))))
-      continue;
-    if (best == nullptr || group.titled > best->titled) best = &group;
-  }
-  if (cards.size() >= 3 &&
-      (best == nullptr || cards.size() * 5 >= best->entries.size() * 4))
-    return cards;
-  if (best == nullptr) return out;
-  return best->entries;
-}
 
 // Advertisements one after the other, each with labels of its own.
 int CountAdvertisements(const Context& context) {
@@ -283,7 +180,7 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
     return score >= 2 ? PageKind::posting : PageKind::other;
   }
   if (title == nullptr)
-    return listing.size() >= 3 ? PageKind::listing : PageKind::other;
+    return listing.empty() ? PageKind::other : PageKind::listing;
   bool one = facts.postings.size() == 1 ||
              (facts.postings.size() == 2 &&
               facts.postings[0].source != facts.postings[1].source);
@@ -308,8 +205,21 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
         candidate.source == Source::embedded_state && signs.text < 600)
       return PageKind::posting;
   }
+  if (title->source == Source::meta && signs.lists > 0 &&
+      TitleLikeness(std::get<std::string>(title->value)) >= 75)
+    score += 2;
   bool of_jobs = signs.job_word || signs.apply > 0 || signs.labels >= 2;
   if (listing.size() >= 3 && !one && of_jobs && score < 11)
+    return PageKind::listing;
+  // A table of jobs with one row or two.
+  if (!listing.empty() && listing.size() < 3 && !one && signs.lists == 0)
+    return PageKind::listing;
+  // The pane beside a list: the open posting is one of it, and the page is
+  // named after the list.
+  if (!one && listing.size() >= 5 &&
+      OpenEntry(listing, *title) < listing.size() &&
+      Fold(facts.title).find(Fold(std::get<std::string>(title->value))) ==
+          std::string::npos)
     return PageKind::listing;
   if (listing.size() >= 12 && !one && of_jobs && score < 12)
     return PageKind::listing;

@@ -11,9 +11,6 @@ namespace jobdaw {
 PageKind ClassifyPage(const Context& context, const Candidates& candidates,
                       const std::vector<ListingEntry>& listing);
 
-// The entries of a list page; empty when the page holds no such list.
-std::vector<ListingEntry> FindListing(const Context& context);
-
 }  // namespace jobdaw
 
 #endif  // JOBDAW_CORE_PAGE_KIND_H_

@@ -42,7 +42,7 @@ void Visit(T& v, F&& f) {
 template <Is<ListingEntry> T, class F>
 void Visit(T& v, F&& f) {
   f("title", v.title), f("url", v.url), f("company", v.company);
-  f("location", v.location);
+  f("location", v.location), f("open", v.open);
 }
 template <Is<PageDocument> T, class F>
 void Visit(T& v, F&& f) {

@@ -26,6 +26,7 @@ struct Block {
   bool chrome = false;        // navigation, footer, cookie notice and the like
   bool control = false;       // a button, or an option to choose
   bool blank_before = false;  // a blank line stands before it (plain text)
+  bool row_begin = false;     // first in its tr, li or article
   bool line_end = false;      // the author broke the line here (br, plain text)
   uint32_t split = 0;         // where markup first divides the text, or 0
   uint64_t signature = 0;     // of its place: equal for the cards of one list

@@ -84,11 +84,30 @@ void FollowReferences(std::vector<Item>& items) {
   }
 }
 
+// Where a script last speaks of a title, in whatever language, or npos.
+size_t LastTitle(std::string_view script) {
+  size_t last = script.rfind("itle");
+  if (last != script.npos) return last;
+  static constexpr struct {
+    Field field;
+    std::string_view quoted;
+  } kMembers[] = {
+#define MEMBER(field, name) {Field::field, "\"" name "\""},
+#include "tables/state_members.inc"
+#undef MEMBER
+  };
+  for (const auto& [field, quoted] : kMembers) {
+    if (field != Field::title || quoted == "\"name\"") continue;
+    if (last = script.rfind(quoted); last != script.npos) return last;
+  }
+  return last;
+}
+
 // "window.__appData = {...};" and "var x = JSON.parse('...')" -> the values,
 // as far as the script speaks of a title.
 void CollectAssignments(std::string_view script, Facts& facts) {
   static constexpr std::string_view kParse = "JSON.parse(";
-  size_t last = script.rfind("itle");
+  size_t last = LastTitle(script);
   int budget = last == script.npos ? 0 : 200;
   for (size_t at = script.find('='); at < last && budget > 0;
        at = script.find('=', at + 1)) {
@@ -190,6 +209,7 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
         if (LowerAscii(n.Attribute("rel")) == "canonical" &&
             facts.canonical_url.empty()) {
           facts.canonical_url = ResolveUrl(base, n.Attribute("href"));
+          if (base.empty()) base = facts.canonical_url;
         }
         break;
       case Tag::iframe:

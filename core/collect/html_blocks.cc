@@ -1,6 +1,7 @@
 // HTML to blocks: what a reader would see, in document order.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "collect/block.h"
 #include "normalize/text.h"
@@ -354,6 +355,12 @@ class Walker {
       case Tag::li:
         item_ = true;
         item_block_ = kNoBlock;
+        row_ = true;
+        card_ = false;
+        break;
+      case Tag::tr:
+      case Tag::article:
+        row_ = true;
         break;
       case Tag::dt:
       case Tag::th:
@@ -391,6 +398,7 @@ class Walker {
         case Tag::li:
           item_ = false;
           item_block_ = kNoBlock;
+          card_ = false;
           break;
         case Tag::button:
         case Tag::option:
@@ -516,6 +524,7 @@ class Walker {
     block.chrome = chrome_ != Node();
     block.control = control_ > 0;
     block.split = split_;
+    block.row_begin = std::exchange(row_, false);
     block.datetime = std::move(datetime_);
     block.hint = std::move(hint_);
     if (!block.chrome && block.text.size() < 160) {
@@ -523,6 +532,7 @@ class Walker {
     }
     if (link_bytes_ == ink_) block.href = href_;
     if (heading_ != Node()) {
+      card_ = item_;
       block.kind = BlockKind::heading;
       block.level = static_cast<uint8_t>(heading_level_);
       block.strong = true;
@@ -535,12 +545,15 @@ class Walker {
       heading_block_ = heading_;
     } else if (item_) {
       if (item_block_ != kNoBlock && item_block_ + 1 == blocks_.size() &&
-          blocks_.back().text.size() < kMaxBlockBytes) {
+          blocks_.back().text.size() < kMaxBlockBytes && !card_) {
         Join(blocks_.back(), block);
         Reset();
         return;
       }
       block.kind = BlockKind::item;
+      // "<li><a>Title</a><div>Company</div>": what follows is a line of its
+      // own.
+      card_ = card_ || !block.href.empty();
       block.level = static_cast<uint8_t>(std::clamp(depth_, 1, 9));
       item_block_ = blocks_.size();
     } else {
@@ -586,6 +599,8 @@ class Walker {
   std::string text_, href_, datetime_, hint_;
   bool space_ = false, boundary_ = false, label_ = false, in_link_ = false;
   bool item_ = false;
+  bool row_ = false;
+  bool card_ = false;  // an li with a heading or a link of its own
   int bold_ = 0, control_ = 0, depth_ = 0, heading_level_ = 0;
   size_t bold_bytes_ = 0, ink_ = 0, link_bytes_ = 0;
   size_t item_block_ = kNoBlock;

@@ -151,16 +151,6 @@ std::vector<std::string_view> Parts(std::string_view text) {
   return parts;
 }
 
-bool IsStreet(std::string_view part) {
-  static const Pattern kStreet(
-      "^\\d+[A-Za-z]?\\s+\\p{L}.*|.*(?:str\\.|stra(?:ß|ss)e|weg|platz|allee|"
-      "gasse)\\s*\\d*\\w?$|^(?:rue|avenue|av\\.|boulevard|bd|calle|via|viale|"
-      "piazza|rua|ul\\.)\\s.*|.*\\b(?:street|avenue|ave|road|rd|blvd|boulevard|"
-      "drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
-  Match m;
-  return HasLetter(part) && kStreet.Full(part, m);
-}
-
 // "WA 98101", "10115 Berlin", "SW1A 1AA", "1012 AB Amsterdam": takes the
 // postal code out of the part.
 std::string TakePostalCode(std::string& part) {
@@ -560,6 +550,16 @@ Places ParsePlaces(std::string_view text) {
   return places;
 }
 
+bool IsStreet(std::string_view part) {
+  static const Pattern kStreet(
+      "^\\d+[A-Za-z]?\\s+\\p{L}.*|.*(?:str\\.|stra(?:ß|ss)e|weg|platz|allee|"
+      "gasse)\\s*\\d*\\w?$|^(?:rue|avenue|av\\.|boulevard|bd|calle|via|viale|"
+      "piazza|rua|ul\\.)\\s.*|.*\\b(?:street|avenue|ave|road|rd|blvd|boulevard|"
+      "drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
+  Match m;
+  return HasLetter(part) && kStreet.Full(part, m);
+}
+
 int PlaceLikeness(std::string_view text) {
   std::string collapsed = Collapse(text);
   if (collapsed.empty() || collapsed.size() > 160) return 0;
@@ -585,6 +585,16 @@ int PlaceLikeness(std::string_view text) {
     if (RegionCodes().count(code) != 0 || CountryCodes().count(code) != 0)
       return 95;
   }
+  // "Campinas/SP"
+  static const Pattern kCitySlash(
+      "^(?-i)\\p{Lu}[\\p{L}.' -]+\\s?/\\s?([A-Z]{2})$");
+  if (kCitySlash.Full(collapsed, m) &&
+      std::any_of(std::begin(kNames), std::end(kNames),
+                  [&](const NameRow& row) {
+                    return row.known.kind == Known::region &&
+                           row.known.region_code == m[1];
+                  }))
+    return 95;
   int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
   if (!any) return modes && words <= 2 ? 40 : 0;
   int covered = (known + modes) * 100 / words;

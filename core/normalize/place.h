@@ -25,6 +25,8 @@ Places ParsePlaces(std::string_view text);
 // How sure it is that the whole text names a place, 0 to 100: 90 when a known
 // city, region or country is in it and little else, 0 for a sentence.
 int PlaceLikeness(std::string_view text);
+// "14 Mill Lane", "Goethestr. 3"
+bool IsStreet(std::string_view part);
 
 // The code of a country's name or code in any case; "" when unknown.
 std::string CountryCode(std::string_view name);

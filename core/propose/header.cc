@@ -3,6 +3,8 @@
 //   "Microsoft" / "Senior Engineer" / "Seattle, WA"
 //   "Data Scientist, King County, Washington– The department of ..."
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "normalize/place.h"
@@ -81,11 +83,20 @@ class Header {
   void RunHeadings() {
     std::string page_title = " " + Fold(facts_.title) + " ";
     int seen = 0, best = -1000;
+    // Headings of one make that all read like titles are a list's.
+    std::unordered_map<uint64_t, int> titles;
+    for (const Block& block : facts_.blocks) {
+      if (block.kind == BlockKind::heading && !block.chrome &&
+          block.signature != 0 && TitleLikeness(block.text) >= 50)
+        ++titles[block.signature];
+    }
     for (size_t i = 0; i < facts_.blocks.size() && seen < 12; ++i) {
       const Block& block = facts_.blocks[i];
       if (block.kind != BlockKind::heading || block.chrome || block.level > 3)
         continue;
-      ++seen;
+      auto make = titles.find(block.signature);
+      bool of_list = make != titles.end() && make->second >= 4;
+      if (!of_list) ++seen;
       HeadingReading reading = ReadHeading(block.text);
       if (reading.kind != SectionKind::none && reading.coverage >= 60 &&
           !(block.level == 1 && TitleLikeness(block.text) >= 75))
@@ -103,7 +114,8 @@ class Header {
       if (CountWords(block.text) > 16) adjust -= 25;
       if (PlaceLikeness(block.text) >= 85) adjust -= 30;
       if (IsBoard(block.text)) adjust -= 50;
-      adjust -= std::min(seen - 1, 4) * 4;
+      if (of_list) adjust -= 16;
+      adjust -= std::clamp(seen - 1, 0, 4) * 4;
       out_.Add(Field::title, CleanTitle(block.text, ""), Source::section,
                block.text, adjust);
       if ((likeness >= 50 || block.level == 1) && adjust > best) {
@@ -120,13 +132,13 @@ class Header {
     for (size_t i = 0; i < facts_.blocks.size(); ++i) {
       const Block& block = facts_.blocks[i];
       if (block.chrome || block.control) continue;
-      if (!IsLabel(block.text)) {
+      if (!IsLabel(block)) {
         line = i;
         continue;
       }
       int labels = 0;
       for (size_t k = i; k < facts_.blocks.size() && k < i + 9; ++k) {
-        if (IsLabel(facts_.blocks[k].text)) ++labels;
+        if (IsLabel(facts_.blocks[k])) ++labels;
       }
       if (labels < 3) continue;
       if (line == kNone || i - line > 3) return;
@@ -143,9 +155,18 @@ class Header {
     }
   }
 
-  static bool IsLabel(std::string_view text) {
-    return text.size() < 160 &&
-           (LabelOf(text) != LabelKey::none || IsLabelLine(text));
+  static bool IsLabel(const Block& block) {
+    std::string_view text = block.text;
+    if (text.size() >= 160) return false;
+    return LabelOf(text) != LabelKey::none || IsLabelLine(text) ||
+           HasLabelInside(block);
+  }
+
+  // "<td>Job ID <font>4262</font>"
+  static bool HasLabelInside(const Block& block) {
+    return block.split > 0 && block.split < block.text.size() &&
+           LabelOf(std::string_view(block.text).substr(0, block.split)) !=
+               LabelKey::none;
   }
 
   static bool HintSaysTitle(std::string_view hint) {
@@ -297,6 +318,7 @@ class Header {
     size_t begin = 0;
     if (title_block_ != kNone) begin = title_block_ > 3 ? title_block_ - 3 : 0;
     size_t limit = facts_.is_html ? 14 : 16;
+    std::unordered_set<uint64_t> rows;
     for (size_t i = begin; i < facts_.blocks.size() && lines_.size() < limit;
          ++i) {
       const Block& block = facts_.blocks[i];
@@ -316,6 +338,10 @@ class Header {
       if (reading.company) break;
       if (block.kind == BlockKind::item && !facts_.is_html) break;
       if (IsLabelLine(block.text)) continue;
+      // A row of a table whose other rows are known labels is one too.
+      if (HasLabelInside(block) && block.signature != 0)
+        rows.insert(block.signature);
+      if (block.split > 0 && rows.count(block.signature) != 0) continue;
       if (!facts_.is_html && IsFurniture(block.text)) continue;
       bool heading = block.kind == BlockKind::heading;
       std::vector<std::string_view> pieces = Pieces(block.text);

@@ -152,7 +152,7 @@ void ProposeMeta(const Context& context, Candidates& out) {
     out.Add(Field::company, Organization{site, "", ""}, Source::meta,
             facts.Meta("og:site_name"));
   }
-  for (const char* name : {"author", "application-name"}) {
+  for (const char* name : {"application-name"}) {
     std::string author = CleanCompany(facts.Meta(name));
     if (!author.empty() && !IsBoard(author) && CountWords(author) <= 5) {
       out.Add(Field::company, Organization{author, "", ""}, Source::meta,

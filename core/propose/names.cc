@@ -290,6 +290,9 @@ std::string CleanCompany(std::string_view name) {
   out = Collapse(out);
   if (Fold(out) == "the" || out.find(" > ") != out.npos) return "";
   if (IsFurniture(out)) return "";
+  // A call, not a name: "Rate your workplace!"
+  static const Pattern kCall("(?-i)\\s\\p{Ll}[^!?]*[!?]$");
+  if (kCall.Find(out, 0, m)) return "";
   if (out.size() > 120 || CountWords(out) > 12 ||
       !(HasLetter(out) || HasDigit(out)))
     return "";

@@ -62,6 +62,8 @@ void ProposeSections(const Context& context, Source source, Candidates& out);
 void ProposeProse(const Context& context, Source source, Candidates& out);
 // The employer by the page's address and the text's spelling of it.
 void ProposeAddress(const Context& context, Candidates& out);
+// A name above a street and a town.
+void ProposeLetterhead(const Context& context, Candidates& out);
 // The winning employer's name in full, as the page writes it.
 void ProposeFullName(const Context& context, Candidates& out);
 // What follows from other candidates: level from the title, pay's currency

@@ -94,9 +94,8 @@ bool IsRight(const std::string& member, const Json& got, const Json& wanted) {
   }
   if (member == "listing") {
     return std::all_of(wanted.begin(), wanted.end(), [&](const Json& entry) {
-      return std::any_of(got.begin(), got.end(), [&](const Json& one) {
-        return one["title"] == entry["title"];
-      });
+      return std::any_of(got.begin(), got.end(),
+                         [&](const Json& one) { return Holds(one, entry); });
     });
   }
   return Holds(got, wanted);

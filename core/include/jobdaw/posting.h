@@ -188,6 +188,8 @@ struct ListingEntry {
   Url url;
   Text company;
   Text location;
+  // The posting stands in full beside the list: it is Extraction::posting.
+  bool open = false;
   bool operator==(const ListingEntry&) const = default;
 };
 
@@ -213,7 +215,7 @@ struct Extraction {
   std::string canonical_url;
   std::string language;  // BCP 47 primary subtag, or ""
   std::string site;      // a name of core/sites/, or ""
-  std::optional<Posting> posting;
+  std::optional<Posting> posting;  // also of a list's open entry
   std::vector<std::optional<Provenance>> provenance;  // kFieldCount, or empty
   std::vector<ListingEntry> listing;
 };
