@@ -392,7 +392,7 @@ class Cards {
     if (CountWords(text) > 7 || text.size() < 2) return false;
     std::string folded = Fold(text);
     if (HasLegalForm(text)) return true;
-    return BeginsLarge(text) && !IsFurniture(text) &&
+    return BeginsLarge(text) && !IsFurniture(text) && !IsDepartment(text) &&
            TitleLikeness(text) < 60 && PlaceLikeness(text) < 85 &&
            !HasDigit(text) && LabelOf(text) == LabelKey::none &&
            FindEmploymentTypes(folded).empty() &&

@@ -56,9 +56,18 @@ std::vector<std::string> Slugs(const Facts& facts) {
     }
     if (!IsGeneric(slug)) out.push_back(slug);
   };
-  if (std::string slug = SiteSlug(facts.site, facts.url); !slug.empty())
+  // ".../companies/acme-corp/jobs/1"
+  static const Pattern kCompany(
+      "/(?:company|companies|employers?|firma|firmen|unternehmen|entreprises?|"
+      "empresas?|recruiting|careersite)/([\\w-]{3,40})(?:/|$)");
+  Match m;
+  std::string path(PathOf(facts.url));
+  bool is_board = KindOf(facts.site) == SiteKind::board;
+  if (std::string slug = SiteSlug(facts.site, facts.url);
+      !slug.empty() && !is_board)
     add(slug);
-  if (KindOf(facts.site) == SiteKind::board) return {};
+  if (kCompany.Find(path, 0, m)) add(m[1]);
+  if (is_board) return out;
   std::string host = HostOf(facts.url);
   std::vector<std::string_view> labels;
   std::string_view rest = host;
@@ -69,13 +78,6 @@ std::vector<std::string> Slugs(const Facts& facts) {
   }
   if (labels.size() < 2) return out;
   labels.pop_back();
-  // ".../companies/acme-corp/jobs/1"
-  static const Pattern kCompany(
-      "/(?:company|companies|employers?|firma|firmen|unternehmen|entreprises?|"
-      "empresas?|recruiting|careersite)/([\\w-]{3,40})(?:/|$)");
-  Match m;
-  std::string path(PathOf(facts.url));
-  if (kCompany.Find(path, 0, m)) add(m[1]);
   // On a known system's host, its own name is not the employer's.
   bool is_system = SiteOfUrl(facts.url) != SiteId::none;
   for (size_t i = labels.size(); i-- > 0;) {

@@ -395,6 +395,7 @@ class Header {
         if (at == std::string::npos || at < 3) continue;
         std::string_view tail = std::string_view(text).substr(at + word.size());
         company = CleanCompany(tail);
+        if (IsDepartment(company)) company.clear();
         // A dash may as well lead to a team or a field of work.
         bool dash = word.size() > 2 && word != " at " && word != " bei " &&
                     word != " chez " && word != " @ ";
@@ -497,7 +498,7 @@ class Header {
     char last = line.text.back();
     if (((last == '.' || last == '?') && !HasLegalForm(name)) || last == '!')
       return;
-    if (IsFurniture(name)) return;
+    if (last == ':' || IsFurniture(name) || IsDepartment(name)) return;
     size_t distance = title == kNone ? i : (i > title ? i - title : title - i);
     int adjust = (facts_.is_html ? 2 : 8) - static_cast<int>(distance) * 5;
     if (HasLegalForm(name)) adjust += 12;

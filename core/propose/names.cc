@@ -49,7 +49,31 @@ const PhraseTable<bool>& PageWords() {
   return *kTable;
 }
 
+const PhraseTable<bool>& Departments() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define DEPARTMENT(language, name) {name, true},
+#include "tables/departments.inc"
+#undef DEPARTMENT
+  });
+  return *kTable;
+}
+
 }  // namespace
+
+bool IsDepartment(std::string_view text) {
+  static const Pattern kLink(
+      "\\s*(?:&|,|/|\\+|\\b(?:and|und|et|y|e|en|i|och|og|ו)\\b)\\s*");
+  if (Departments().Exact(Fold(text)) != nullptr) return true;
+  Match m;
+  size_t begin = 0;
+  for (size_t at = 0; kLink.Find(text, at, m); at = m.end) {
+    if (m.end == m.begin || Departments().Exact(Fold(text.substr(
+                                begin, m.begin - begin))) == nullptr)
+      return false;
+    begin = m.end;
+  }
+  return begin > 0 && Departments().Exact(Fold(text.substr(begin))) != nullptr;
+}
 
 bool IsFurniture(std::string_view text) {
   if (PageWords().Exact(Fold(text)) != nullptr) return true;
@@ -135,6 +159,17 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "^(?::\\w+:\\s*)*(?:(?:we(?:'re| are) )?hiring[!:]?\\s+)?\\*+([^*]+)\\*+"
       "$");
   if (kChat.Full(out, m)) out = Collapse(m[1]);
+  // "Job Announcement - Baker", "JD Archive — Baker"
+  static const Pattern kNotice(
+      "^(?:job (?:announcement|posting|opening|vacancy|offer|opportunity|"
+      "archive|ad|alert)|career opportunity|employment opportunity|vacancy"
+      "(?: (?:notice|announcement))?|jd(?: archive)?|now hiring|we(?:'re| are) "
+      "hiring|stellenausschreibung|stellenanzeige|stellenangebot|offre "
+      "d['’]emploi|offre de poste|oferta de (?:empleo|trabajo|emprego)|"
+      "offerta di lavoro|vacature|vaga|oferta pracy|ledigt? "
+      "(?:tjänst|stilling)|"
+      "stillingsopslag)\\s*[-–—:]\\s+");
+  if (kNotice.Find(out, 0, m) && out.size() - m.end > 3) out.erase(0, m.end);
   // "Oferta de empleo: Contable", "Position: Baker"
   if (size_t colon = out.find(": "); colon < 40 && colon > 2) {
     std::string_view head = std::string_view(out).substr(0, colon);

@@ -52,8 +52,14 @@ void ProposeOpening(const Context& context, Candidates& out) {
   static const Pattern kAs(
       "(?-i)(?:^|\\. )(?i:as "
       "(?:an?|our|the)|the)\\s+((?:\\p{Lu}[\\p{L}&/.+#-]*)(?: "
-      "(?:(?:of|for|and|&)\\s+)?\\p{Lu}[\\p{L}&/.+#-]*){0,6})(?:,| (?:will|is "
-      "responsible|you|reports|works|position|role))");
+      "(?:(?:of|for|and|&)\\s+)?\\p{Lu}[\\p{L}&/.+#-]*){0,6}(?: "
+      "\\([^()]{2,30}\\))?)(?:,| (?:will|is "
+      "responsible|you|reports|works|position|role|at|bei|within|in)\\b)");
+  // "Join us as a Senior Analytics Engineer and ..."
+  static const Pattern kJoinAs(
+      "(?-i)\\b(?i:join\\b[^.]{2,60}? as (?:an?|our))\\s+"
+      "((?:\\p{Lu}[\\p{L}&/.+#-]*)(?: "
+      "(?:(?:of|for|and|&)\\s+)?\\p{Lu}[\\p{L}&/.+#-]*){0,6})");
   static const Pattern kIs(
       "(?-i)(?:^|[.!?] "
       ")((?:(?:The|Die|Das|Le|La|El)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*(?: "
@@ -83,7 +89,7 @@ void ProposeOpening(const Context& context, Candidates& out) {
     ++sentences;
     Match m;
     if (titles < 3 && block.kind != BlockKind::item) {
-      for (const Pattern* pattern : {&kSeeking, &kAs}) {
+      for (const Pattern* pattern : {&kSeeking, &kJoinAs, &kAs}) {
         if (!pattern->Find(text, 0, m)) continue;
         std::string title = CleanTitle(m[1], "");
         if (TitleLikeness(title) < 60 || CountWords(title) > 9) continue;

@@ -83,6 +83,8 @@ std::string NameOfSlug(std::string_view slug);
 bool HasLegalForm(std::string_view name);
 // A page's furniture: "Back to search", "Job details".
 bool IsFurniture(std::string_view text);
+// "Data & Analytics", "Vertrieb": a department or field, no employer.
+bool IsDepartment(std::string_view text);
 // A company's name without notices and marks around it; "" when it can be
 // none.
 std::string CleanCompany(std::string_view name);

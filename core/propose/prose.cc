@@ -62,7 +62,6 @@ class Reader {
       if (block.control || NamesOtherJob(i)) continue;
       ReadBlock(block, facts_.folded[i], kind);
     }
-    FlushModes();
     FlushTypes();
     out_.Add(Field::contact_emails, emails_, Source::prose,
              emails_.empty() ? "" : emails_[0]);
@@ -205,7 +204,36 @@ class Reader {
         "office on \\w+days? and \\w+days?|(?:in[- ]person|on-?site|office)"
         "(?: work)? (?:and|&) (?:remote|home)|(?:remote|home)(?: work)? "
         "(?:and|&) "
-        "(?:in[- ]person|on-?site|office)");
+        "(?:in[- ]person|on-?site|office)|\\b(?:[1-4]|one|two|three|four) "
+        "(?:home[- ]?office|office|on-?site|remote) "
+        "days?\\b|(?:office|on-?site) "
+        "(?:presence|attendance)[^.\\n]{0,25}\\b(?:[1-4]|one|two|three|four)[ "
+        "-]days?\\b|(?:half|\\d{2} ?%) of (?:the|your|our) (?:working "
+        ")?(?:time|"
+        "week|hours) (?:in|at|from) (?:the |our )?(?:office|home)");
+    // "Final interview (in-person)", "no remote", "not able to offer remote".
+    static const Pattern kInterview(
+        "\\b(?:interview|screening|entretien|vorstellungsgespräch|entrevista|"
+        "colloquio|sollicitatiegesprek)");
+    if (reading.mode == WorkMode::onsite && kInterview.Find(block.text)) return;
+    static const Pattern kDenied(
+        "\\b(?:no|not|cannot|can't|unable to)\\b[^.,;]{0,30}\\b(?:remote|"
+        "telework|home ?office|work from home)|\\b(?:kein|pas "
+        "de|sin|senza|geen)"
+        "\\b[^.,;]{0,12}\\b(?:remote|home ?office|télétravail|teletrabajo|"
+        "telelavoro|smart working|thuiswerk)");
+    static const Pattern kUnsaid(
+        "\\bno (?:remote|hybrid)[^.]{0,20}(?:designation|information|detail)|"
+        "(?:remote|hybrid)[^.]{0,30}\\bnot (?:specified|stated|mentioned)");
+    if (reading.mode == WorkMode::remote && kDenied.Find(block.text)) return;
+    if (kUnsaid.Find(block.text)) return;
+    // How the days are shared out is no perk, wherever it stands.
+    bool is_shared = block.text.size() < 1500 && kSomeDays.Find(block.text);
+    static const Pattern kYouWork(
+        "\\b(?:you(?:'ll|’ll| will| can)? work|this (?:role|position|job) is) "
+        "(?:fully |100 ?% )?(?:remotely|remote|from home)");
+    if (reading.mode == WorkMode::remote && kYouWork.Find(block.text))
+      is_shared = true;
     if (kind != SectionKind::about_company && block.text.size() < 1500 &&
         ((reading.mode != WorkMode::onsite && kDays.Find(block.text)) ||
          kSomeDays.Find(block.text))) {
@@ -218,9 +246,16 @@ class Reader {
         "](?:work\\w*|"
         "position|role|job|locations?|basis|first|only|friendly|opportunit\\w+|"
         "option\\w*|"
-        "model|schedule|set-?up|arrangement|policy|office|team|or|and|within|"
+        "model|ways?|workplace|schedule|set-?up|arrangement|policy|office|team|"
+        "or|and|within|"
         "from|in|possible|eligible|across|anywhere|with|for|at|to|by|is|are|"
         "while|during|as|on|one|two|up|days?)\\b)");
+    // "Telecommute" / "No": a label and its value.
+    size_t next = static_cast<size_t>(&block - facts_.blocks.data()) + 1;
+    if (LabelOf(block.text) == LabelKey::work_mode &&
+        next < facts_.blocks.size() &&
+        CountWords(facts_.blocks[next].text) == 1)
+      return;
     bool bare = reading.evidence == "remote" || reading.evidence == "hybrid";
     if (bare && CountWords(folded) > 6 && !kOfWork.Find(block.text) &&
         !kSomeDays.Find(block.text))
@@ -239,14 +274,20 @@ class Reader {
     int words = CountWords(folded);
     if (kind == SectionKind::about_company && words > 25) return;
     // A chip of its own ("Hybrid") says it plainly; a perk does not.
-    int adjust = words <= 4 && kind != SectionKind::benefits ? 14 : 0;
-    if (kind == SectionKind::about_company && words > 4) adjust -= 10;
-    if (words > 8 && !reading.evidence.empty() &&
+    static const Pattern kPerk(
+        "flexib|option|possib|opportunit|möglich|lehetőség|stipend|allowance|"
+        "budget|voucher");
+    int adjust = words > 4 || kind == SectionKind::benefits ? 0
+                 : kPerk.Find(block.text)                   ? -16
+                                                            : 14;
+    if (kind == SectionKind::about_company && words > 4 && !is_shared)
+      adjust -= 10;
+    if (words > 8 && !is_shared && !reading.evidence.empty() &&
         !kOwnWord.Find(reading.evidence))
       adjust -= 16;
     bool is_plain = reading.evidence.find("first") != std::string_view::npos ||
                     reading.evidence.find("fully") != std::string_view::npos;
-    if (kind == SectionKind::benefits && !is_plain &&
+    if (kind == SectionKind::benefits && !is_plain && !is_shared &&
         (reading.mode != WorkMode::onsite || words > 7))
       adjust -= reading.mode == WorkMode::hybrid ? 4 : 22;
     if (kind == SectionKind::responsibilities ||
@@ -255,9 +296,7 @@ class Reader {
     out_.Add(Field::work_mode, reading.mode, Source::prose, block.text,
              adjust - 3 * modes_);
     if (modes_ < 6) ++modes_;
-    if (reading.mode == WorkMode::hybrid) hybrid_ = true;
   }
-  void FlushModes() {}
 
   void ReadType(const Block& block, const std::string& folded,
                 SectionKind kind) {
@@ -412,7 +451,6 @@ class Reader {
   std::string title_;  // folded, of the posting itself
   TextList emails_;
   int modes_ = 0, types_ = 0, years_ = 0, places_ = 0;
-  bool hybrid_ = false;
 };
 
 }  // namespace
