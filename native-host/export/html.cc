@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "derived.h"
 #include "export/export.h"
+#include "export/markup.h"
 #include "jobdaw/json.h"
 #include "json_members.h"
 #include "summary.h"
@@ -38,32 +38,6 @@ td { overflow-wrap: anywhere; }
 <tbody>
 )";
 
-void Escape(std::string_view text, std::string& out) {
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') {
-          out += c;
-        }
-    }
-  }
-}
-
 class HtmlExporter : public Exporter {
  public:
   Parts parts() const override {
@@ -77,27 +51,19 @@ class HtmlExporter : public Exporter {
     Result<Json> notes = ParseJson(RowsOf(record, "notes"));
     if (!notes) return notes.error();
     out += "<tr><td>";
-    std::string_view url = record.url;
-    bool is_link = url.starts_with("https://") || url.starts_with("http://");
-    if (is_link) {
-      out += "<a href=\"";
-      Escape(url, out);
-      out += "\">";
-    }
-    std::string_view title = Text(record, "title");
-    Escape(title.empty() ? "Untitled" : title, out);
-    if (is_link) out += "</a>";
+    std::string_view title = ColumnOf(record, "title");
+    LinkHtml(record.url, title.empty() ? "Untitled" : title, out);
     std::string note = Joined(*notes, "text", "\n");
     if (!note.empty()) {
       out += "<div class=\"note\">";
-      Escape(note, out);
+      EscapeHtml(note, out);
       out += "</div>";
     }
     for (const char* column : {"company", "locations", "salary"}) {
-      Cell(Text(record, column), out);
+      Cell(ColumnOf(record, column), out);
     }
     Cell(record.stage, out);
-    Cell(Text(record, "deadline"), out);
+    Cell(ColumnOf(record, "deadline"), out);
     Cell(std::string_view(record.saved_at).substr(0, 10), out);
     out += "</td></tr>\n";
     return Done{};
@@ -107,16 +73,9 @@ class HtmlExporter : public Exporter {
   }
 
  private:
-  static std::string_view Text(const PostingRecord& record,
-                               std::string_view name) {
-    for (size_t i = 0; i < record.columns.size(); ++i) {
-      if (DerivedColumns()[i].name == name) return record.columns[i];
-    }
-    return "";
-  }
   static void Cell(std::string_view text, std::string& out) {
     out += "</td><td>";
-    Escape(text, out);
+    EscapeHtml(text, out);
   }
 };
 

@@ -15,8 +15,9 @@
 namespace jobdaw {
 namespace {
 
-// A worksheet takes no more, and a cell no longer text.
-constexpr int kMostLinks = 65530;
+// Each link is some kilobytes of memory until the end, a worksheet takes 65530
+// of them, and a cell no longer text.
+constexpr int kMostLinks = 4000;
 constexpr size_t kMostLinkBytes = 2079;
 constexpr size_t kMostCharacters = 32767;
 constexpr lxw_row_t kMostRows = 1048576;
@@ -106,8 +107,8 @@ class XlsxExporter : public Exporter {
 
   std::string Remark() const override {
     if (links_ <= kMostLinks) return "";
-    return "a worksheet takes " + std::to_string(kMostLinks) +
-           " links: the addresses after those are plain text";
+    return "the first " + std::to_string(kMostLinks) +
+           " addresses are links, those after them plain text";
   }
 
  private:

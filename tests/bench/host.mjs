@@ -2,101 +2,23 @@
 //
 //   node tests/bench/host.mjs BUILD_DIR TRACKER_DIR
 //
-// TRACKER_DIR holds a filled tracker (tracker_fill); it is only read. The floor
-// of a save is sqlite_floor, which opens, inserts with the same sync and ends.
+// TRACKER_DIR holds a filled tracker (fill.mjs); it is only read. The floor of a
+// save is sqlite_floor, which opens, inserts with the same sync and ends.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Host, median, ms, row, timed } from "./lib.mjs";
 
 const [buildDir, trackerDir] = process.argv.slice(2);
-const { chromium_id } = JSON.parse(
-  readFileSync(new URL("../../extension/identity.json", import.meta.url)),
-);
-
-class Host {
-  constructor(dataDir) {
-    this.child = spawn(
-      path.join(buildDir, "jobdaw-host"),
-      [`chrome-extension://${chromium_id}/`],
-      {
-        env: { ...process.env, JOBDAW_DATA_DIR: dataDir },
-        stdio: ["pipe", "pipe", "inherit"],
-      },
-    );
-    this.bytes = Buffer.alloc(0);
-    this.waiting = [];
-    this.child.stdout.on("data", (some) => {
-      this.bytes = Buffer.concat([this.bytes, some]);
-      while (this.bytes.length >= 4) {
-        const length = this.bytes.readUInt32LE();
-        if (this.bytes.length < 4 + length) break;
-        const reply = JSON.parse(this.bytes.subarray(4, 4 + length));
-        this.bytes = this.bytes.subarray(4 + length);
-        this.waiting.shift()(reply);
-      }
-    });
-  }
-  ask(action, members = {}) {
-    const text = Buffer.from(
-      JSON.stringify({
-        id: 1,
-        protocol: 1,
-        schema_version: 1,
-        action,
-        ...members,
-      }),
-    );
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(text.length);
-    return new Promise((resolve, reject) => {
-      this.waiting.push(({ ok, error }) =>
-        ok ? resolve(ok) : reject(new Error(`${action}: ${error.message}`)),
-      );
-      this.child.stdin.write(Buffer.concat([head, text]));
-    });
-  }
-  peakMemoryMb() {
-    const status = readFileSync(`/proc/${this.child.pid}/status`, "utf8");
-    return Number(/VmHWM:\s+(\d+)/.exec(status)[1]) / 1024;
-  }
-  end() {
-    return new Promise((resolve) => {
-      this.child.on("exit", resolve);
-      this.child.stdin.end();
-    });
-  }
-}
-
-const median = (times) =>
-  times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
-const row = (what, value, target, beside = "") =>
-  console.log(
-    `${what.padEnd(44)} ${value.padStart(10)}  ${target.padEnd(12)} ${beside}`,
-  );
-const ms = (value) => `${value.toFixed(2)} ms`;
-
-async function timed(times, run) {
-  const all = [];
-  for (let i = 0; i < times; ++i) {
-    const start = performance.now();
-    await run(i);
-    all.push(performance.now() - start);
-  }
-  return median(all);
-}
 
 // ---- a large tracker
 
-const host = new Host(trackerDir);
+const host = new Host(buildDir, trackerDir);
 const { tracker } = await host.ask("hello");
 console.log(`host, a tracker of ${tracker.count} postings`);
-const floor = await timed(50, () =>
-  host.ask("facets", { filter: { tag: [] } }),
-);
-void floor;
 const sampled = [];
 for (let i = 0; i < 40; ++i) {
   const { postings } = await host.ask("list", {
@@ -203,7 +125,7 @@ try {
   const text = JSON.stringify(one);
   let memory = 0;
   const save = async (i) => {
-    const fresh = new Host(scratch);
+    const fresh = new Host(buildDir, scratch);
     await fresh.ask("save", {
       uuid: randomUUID(),
       saved_at: "2026-01-01T00:00:00Z",
@@ -248,7 +170,7 @@ try {
   let kills = 0;
   const worker = async (number) => {
     while (kills < 500) {
-      const victim = new Host(killed);
+      const victim = new Host(buildDir, killed);
       victim.child.stdin.on("error", () => {});
       let over = false;
       victim.child.on("exit", () => {

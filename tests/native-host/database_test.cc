@@ -157,7 +157,7 @@ TEST_CASE("a full disk is an error that says so, and nothing is changed") {
   Database database = OpenDatabase(dir / "tracker.db");
   REQUIRE(database.Script("CREATE TABLE t (x); PRAGMA max_page_count = 10"));
   Status put =
-      database.Run("INSERT INTO t VALUES (?)", std::string(100000, 'x'));
+      database.Run("INSERT INTO t VALUES (?)", std::string(1000000, 'x'));
   REQUIRE(!put);
   CHECK(put.error().code == ErrorCode::disk_full);
   CHECK(*database.Number("SELECT count(*) FROM t") == 0);

@@ -92,6 +92,49 @@ TEST_CASE("a sink that fails ends the export with its error") {
   CHECK(count.error().code == ErrorCode::disk_full);
 }
 
+TEST_CASE("the report shows what was applied for, the oldest first") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  for (int i = 1; i <= 4; ++i) {
+    REQUIRE(tracker.Save(TestSave(i, "Job <" + std::to_string(i) + ">")));
+  }
+  const std::string now = "2025-03-01T00:00:00.000Z";
+  auto put = [&](int64_t id, const char* stage, const char* at) {
+    Result<Changed> changed =
+        tracker.Edit({id}, {{"stage", stage}, {"stage_at", at}}, now);
+    REQUIRE(changed);
+    return changed->change_id;
+  };
+  put(1, "applied", "2025-02-20T10:00:00Z");
+  put(2, "applied", "2025-02-03T10:00:00Z");
+  put(2, "rejected", "2025-02-19T10:00:00Z");
+  REQUIRE(tracker.Undo(put(3, "applied", "2025-02-05T10:00:00Z"), now));
+
+  std::string report = ExportText(tracker, "report");
+  CHECK(report.find("2 applications, 2025-02-03 to 2025-02-20") !=
+        std::string::npos);
+  size_t second = report.find("Job &lt;2&gt;");
+  REQUIRE(second != std::string::npos);
+  CHECK(second < report.find("Job &lt;1&gt;"));
+  CHECK(report.find("Job &lt;3&gt;") == std::string::npos);
+  CHECK(report.find("Job &lt;4&gt;") == std::string::npos);
+  CHECK(report.find("2025-02-19 rejected") != std::string::npos);
+  CHECK(report.find("no answer yet") != std::string::npos);
+
+  auto ids = [&](const Json& json) {
+    Result<Filter> filter = Filter::FromJson(json, "");
+    REQUIRE(filter);
+    std::vector<int64_t> out;
+    Result<std::vector<PostingRecord>> list =
+        tracker.List(ListQuery{.filter = *filter});
+    REQUIRE(list);
+    for (const PostingRecord& record : *list) out.push_back(record.id);
+    return out;
+  };
+  CHECK(ids({{"applied_from", "2025-02-04"}}) == std::vector<int64_t>{1});
+  CHECK(ids({{"applied_to", "2025-02-05"}}) == std::vector<int64_t>{2});
+}
+
 TEST_CASE("an export to a file is whole, or not there") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir / "jobdaw");
