@@ -136,13 +136,9 @@ try {
     fresh.child.stdin.end();
   };
   const bare = async () => {
-    const child = spawn(
-      path.join(buildDir, "tests/sqlite_floor"),
-      [floorFile],
-      {
-        stdio: ["pipe", "pipe", "inherit"],
-      },
-    );
+    const child = spawn(path.join(buildDir, "sqlite_floor"), [floorFile], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     child.stdin.end(text);
     await new Promise((resolve) => child.stdout.once("data", resolve));
   };

@@ -73,7 +73,7 @@ TEST_CASE("wrong usage is one line and status 2") {
   CheckFails(
       jobdaw({"export", "--format", "docx"}), 2,
       "export: --format: is none of csv, tsv, xlsx, json, jsonl, jsonld, "
-      "markdown, html, ics, sqlite");
+      "markdown, html, report, ics, sqlite");
   CheckFails(jobdaw({"extract", "--format", "pdf"}), 2, "extract: --format: ");
   CheckFails(jobdaw({"extract", "--url", "javascript:alert(1)"}), 2,
              "extract: --url: ");
