@@ -63,9 +63,9 @@ private_apt() {
     -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
 }
 
+# Also sets $mirror, with a slash at its end.
 update_private_apt() {
   [[ -n ${private_apt_is_fresh:-} ]] && return
-  local mirror
   mirror=$(apt-get --print-uris update 2>/dev/null | sed -n "s#^'\([^']*/\)dists/bookworm/InRelease'.*#\1#p" | sed -n 1p)
   [[ -n $mirror ]] || fail "apt's sources name no bookworm mirror; add one to /etc/apt/sources.list"
   mkdir -p "$deps"/apt/{sources,lists/partial,archives/partial}
@@ -99,10 +99,13 @@ bring_deb() {
 }
 
 bring_source() {
-  local suite package dir version=
-  IFS=: read -r _ suite package dir <<<"$2"
-  if [[ -n $dir ]]; then  # a part of it: the package's own version may move on
-    quietly "$package" private_apt apt-get source --download-only --tar-only "$package/$suite"
+  local suite package dir upload
+  IFS=: read -r _ suite package dir upload <<<"$2"
+  if [[ -n $dir ]]; then
+    # A part of it, pinned by its own hash: the upload that had it, or what the suite has moved on to.
+    /usr/lib/apt/apt-helper -q download-file "${mirror}pool/main/${package::1}/$package/${package}_$upload.orig.tar.xz" \
+      "$package.orig.tar.xz" >/dev/null 2>&1 ||
+      quietly "$package" private_apt apt-get source --download-only --tar-only "$package/$suite"
     mkdir whole && tar -xf ./*.orig.tar.* -C whole --strip-components=1 --wildcards "*/$dir/*"
     cp -r "whole/$dir/lexbor" "whole/$dir/LICENSE" "whole/$dir/NOTICE" unpacked
   else
