@@ -64,10 +64,14 @@ int Main(int argc, char** argv) {
   AddSaveCommand(app, cli);
   AddListCommand(app, cli);
   AddShowCommand(app, cli);
+  AddHistoryCommand(app, cli);
+  AddChangeCommands(app, cli);
+  AddStatsCommand(app, cli);
   AddExportCommand(app, cli);
   AddInstallCommands(app, cli);
   AddDoctorCommand(app, cli);
   AddTypesCommand(app, cli);
+  AddShellCommands(app, cli);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

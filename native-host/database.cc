@@ -269,8 +269,8 @@ Status Database::Configure(const Options& options) {
   patience_ = std::make_unique<Patience>(options);
   sqlite3_busy_handler(handle_, &Patience::Wait, patience_.get());
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  // Of a new file: a posting's JSON is some kilobytes, and does not fill a chain
-  // of small pages then.
+  // Of a new file: a posting's JSON is some kilobytes, and does not fill a
+  // chain of small pages then.
   Status set = Script(
       "PRAGMA page_size = 16384;"
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"

@@ -1,4 +1,4 @@
-// list, show, page and facets.
+// list, show, page, facets, stats and agenda.
 #include <algorithm>
 
 #include "actions.h"
@@ -178,11 +178,43 @@ Result<Json> Facets(Protocol& protocol, const Json& request) {
   return (*tracker)->Facets(*filter);
 }
 
+// ---- stats
+
+Result<Json> Stats(Protocol& protocol, const Json& request) {
+  Result<Filter> filter = RequestFilter(protocol, request);
+  if (!filter) return filter.error();
+  Result<Tracker*> tracker = protocol.tracker();
+  if (!tracker) return tracker.error();
+  return (*tracker)->Stats(*filter);
+}
+
+// ---- agenda
+
+constexpr RequestMember kAgendaMembers[] = {{"from", Type::text, true},
+                                            {"to", Type::text, true}};
+
+Result<Json> Agenda(Protocol& protocol, const Json& request) {
+  for (const char* name : {"from", "to"}) {
+    if (!ValueFromJson(Field::deadline, *Member(request, name))) {
+      return BadRequest("agenda: \"" + std::string(name) +
+                        "\" is no date (YYYY-MM-DD)");
+    }
+  }
+  Result<Tracker*> tracker = protocol.tracker();
+  if (!tracker) return tracker.error();
+  Result<Json> entries = (*tracker)->Agenda(TextMember(request, "from"),
+                                            TextMember(request, "to"));
+  if (!entries) return entries.error();
+  return Json{{"entries", std::move(*entries)}};
+}
+
 constexpr Action kActions[] = {
     {"list", List, kListMembers, kListErrors},
     {"show", Show, kShowMembers, kShowErrors},
     {"page", ShowPage, kPageMembers, kPageErrors},
     {"facets", Facets, kFacetsMembers, {}},
+    {"stats", Stats, kFacetsMembers, {}},
+    {"agenda", Agenda, kAgendaMembers, {}},
 };
 
 }  // namespace

@@ -110,6 +110,16 @@ class Tracker {
   // {"stages": [{"name", "count"}], "tags": [...]}: how many of the filter's
   // postings each has, every stage among them, tags by their number.
   Result<Json> Facets(const Filter& filter);
+  // {"count", "funnel": [{"stage", "ever", "now"}], "weeks": [{"week": its
+  // Monday, "saved", "applied"}], "answers": {"applied", "answered",
+  // "median_days"}, "pay": [{"currency", "count", "least", "median", "most"}]},
+  // pay in major units a year.
+  Result<Json> Stats(const Filter& filter);
+  // Deadlines of what is only saved and interviews from the one day to the
+  // other, and open tasks up to it: [{"kind": "deadline", "interview" or
+  // "task", "at", "posting_id", "id" of the row, "text", "title", "company",
+  // "stage"}], the soonest first.
+  Result<Json> Agenda(const std::string& from, const std::string& to);
   Result<std::vector<PostingRecord>> List(const ListQuery& query);
   // In the trash or not.
   //   Errors: not_found.
@@ -141,6 +151,9 @@ class Tracker {
   //   Errors: not_found; conflict when it was undone already or is too old, or
   //   when all its postings were changed since.
   Result<Changed> Undo(int64_t change_id, const std::string& at);
+  // The newest change that was not undone yet.
+  //   Errors: not_found.
+  Result<int64_t> LastChange();
   // Deletes what has been in the trash since before the instant, for good.
   Result<int64_t> EmptyTrash(const std::string& before);
 

@@ -33,10 +33,14 @@ void AddExtractCommand(CLI::App& app, Cli& cli);
 void AddSaveCommand(CLI::App& app, Cli& cli);
 void AddListCommand(CLI::App& app, Cli& cli);
 void AddShowCommand(CLI::App& app, Cli& cli);
+void AddChangeCommands(CLI::App& app, Cli& cli);
+void AddHistoryCommand(CLI::App& app, Cli& cli);
+void AddStatsCommand(CLI::App& app, Cli& cli);
 void AddExportCommand(CLI::App& app, Cli& cli);
 void AddInstallCommands(CLI::App& app, Cli& cli);
 void AddDoctorCommand(CLI::App& app, Cli& cli);
 void AddTypesCommand(CLI::App& app, Cli& cli);
+void AddShellCommands(CLI::App& app, Cli& cli);
 
 // "jobdaw: <message>" on standard error, on one line whatever is in it.
 int Fail(std::string_view message, int status = kFailed);

@@ -114,6 +114,15 @@ std::string Describe(const Json& shown) {
   if (!tags.empty()) sheet.Add("tags", tags);
   std::string notes = Joined(shown["notes"], "text", "\n");
   if (!notes.empty()) sheet.Add("notes", notes);
+  for (const char* name : {"contacts", "interviews", "tasks"}) {
+    std::string lines;
+    for (const Json& row : shown[name]) {
+      Json said = row;
+      said.erase("id");
+      lines += "  - " + Members(said) + "\n";
+    }
+    if (!lines.empty()) sheet.Add(name, lines);
+  }
   sheet.Add("history", History(shown["events"]));
   return sheet.text();
 }

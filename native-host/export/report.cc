@@ -69,8 +69,9 @@ std::vector<Step> StepsOf(const Json& events) {
     const Json* at = Member(event, "at");
     const Json* change = Member(event, "change_id");
     const Json* undoes = Member(event, "undoes");
-    if (stage == nullptr || !stage->is_string() || at == nullptr ||
-        !at->is_string() || (undoes != nullptr && !undoes->is_null()) ||
+    if (stage == nullptr || !stage->is_string() || *stage == "saved" ||
+        at == nullptr || !at->is_string() ||
+        (undoes != nullptr && !undoes->is_null()) ||
         (change != nullptr && undone.count(Dump(*change)) != 0)) {
       continue;
     }

@@ -251,5 +251,164 @@ TEST_CASE("types are printed for TypeScript and as a schema") {
                "properties") != nullptr);
 }
 
+// Two postings, 1 and 2.
+void FillTracker(const CommandLine& jobdaw) {
+  for (const char* name : {"one", "two"}) {
+    Ran saved =
+        jobdaw({"save", jobdaw.File(std::string(name) + ".html", kPosting),
+                "--url", std::string("https://example.org/") + name});
+    REQUIRE(saved.status == 0);
+  }
+}
+
+Json Shown(const CommandLine& jobdaw, const char* id) {
+  Ran ran = jobdaw({"show", id, "--json"});
+  REQUIRE(ran.status == 0);
+  return ParsedJson(ran.out);
+}
+
+TEST_CASE("postings are moved, noted, tagged and corrected, each undone") {
+  CommandLine jobdaw;
+  FillTracker(jobdaw);
+  Ran moved = jobdaw({"status", "applied", "1", "2", "--at",
+                      "2025-01-10T09:00:00Z", "--json"});
+  REQUIRE(moved.status == 0);
+  CHECK(At(ParsedJson(moved.out), "postings").size() == 2);
+  CHECK(TextMember(Shown(jobdaw, "1"), "stage") == "applied");
+  CHECK(TextMember(At(Shown(jobdaw, "1"), "events").back(), "at") ==
+        "2025-01-10T09:00:00.000Z");
+
+  // Quiet where nobody reads.
+  Ran noted = jobdaw({"note", "1", "They", "call", "back"});
+  CHECK(noted.status == 0);
+  CHECK(noted.out + noted.err == "");
+  REQUIRE(jobdaw({"note", "1", "-"}, "from a pipe").status == 0);
+  CHECK(TextMember(Nth(At(Shown(jobdaw, "1"), "notes"), 0), "text") ==
+        "They call back");
+  CHECK(TextMember(Nth(At(Shown(jobdaw, "1"), "notes"), 1), "text") ==
+        "from a pipe");
+
+  REQUIRE(jobdaw({"tag", "1", "2", "--add", "good", "far"}).status == 0);
+  REQUIRE(jobdaw({"tag", "1", "--remove", "far"}).status == 0);
+  CHECK(At(Shown(jobdaw, "1"), "tags") == ParsedJson(R"(["good"])"));
+
+  REQUIRE(jobdaw({"set", "1", "title=Data Baker", "deadline=2025-02-01",
+                  "salary=60-70k EUR", "requirements=Bread; Patience"})
+              .status == 0);
+  Json posting = At(Shown(jobdaw, "1"), "posting");
+  CHECK(TextMember(posting, "title") == "Data Baker");
+  CHECK(TextMember(posting, "deadline") == "2025-02-01");
+  CHECK(At(At(posting, "salary"), "min") == 60000);
+  CHECK(TextMember(At(posting, "salary"), "currency") == "EUR");
+  CHECK(At(posting, "requirements") == ParsedJson(R"(["Bread", "Patience"])"));
+  REQUIRE(jobdaw({"revert", "1", "title"}).status == 0);
+  CHECK(TextMember(At(Shown(jobdaw, "1"), "posting"), "title") ==
+        "Data Engineer");
+  // The last change, then the one before it.
+  REQUIRE(jobdaw({"undo"}).status == 0);
+  CHECK(TextMember(At(Shown(jobdaw, "1"), "posting"), "title") == "Data Baker");
+  REQUIRE(jobdaw({"undo"}).status == 0);
+  CHECK(TextMember(At(Shown(jobdaw, "1"), "posting"), "title") ==
+        "Data Engineer");
+  Ran history = jobdaw({"history", "1"});
+  CHECK(history.out.find("saved -> applied") != std::string::npos);
+  CHECK(ParsedJson(jobdaw({"history", "1", "--json"}).out).size() >= 6);
+
+  CheckFails(jobdaw({"status", "dreaming", "1"}), 2, "status: STAGE: is none");
+  CheckFails(jobdaw({"status", "applied", "7"}), 1, "posting 7: ");
+  CheckFails(jobdaw({"status", "applied", "1", "--at", "soon"}), 2,
+             "status: --at: \"soon\" is no time");
+  CheckFails(jobdaw({"status", "applied", "1", "--at", "2999-01-01"}), 2,
+             "status: --at: lies ahead");
+  CheckFails(jobdaw({"set", "1", "colour=red"}), 2, "set: colour=red: ");
+  CheckFails(jobdaw({"set", "1", "deadline=soonish"}), 2, "set: deadline: ");
+  CheckFails(jobdaw({"set", "1", "apply_url=javascript:alert(1)"}), 2,
+             "set: apply_url: ");
+  CheckFails(jobdaw({"tag", "1"}), 2, "tag: no tag ");
+  CheckFails(jobdaw({"undo", "99"}), 1, "change 99: ");
+}
+
+TEST_CASE("what is due is shown, and tasks are ticked off") {
+  CommandLine jobdaw;
+  FillTracker(jobdaw);
+  CHECK(jobdaw({"remind"}).out == "Nothing is due in the next 30 days.\n");
+  REQUIRE(jobdaw({"remind", "1", "+7", "Ask", "again"}).status == 0);
+  REQUIRE(jobdaw({"interview", "2", "tomorrow", "--kind", "video"}).status ==
+          0);
+  REQUIRE(
+      jobdaw({"contact", "2", "Ada", "Example", "--email", "ada@example.org"})
+          .status == 0);
+  Json due = ParsedJson(jobdaw({"remind", "--json"}).out);
+  REQUIRE(due.size() == 2);
+  CHECK(TextMember(due[0], "kind") == "interview");
+  CHECK(TextMember(due[1], "text") == "Ask again");
+  CHECK(jobdaw({"show", "2"}).out.find("ada@example.org") != std::string::npos);
+  REQUIRE(jobdaw({"remind", "1", "--done"}).status == 0);
+  CHECK(ParsedJson(jobdaw({"remind", "--json"}).out).size() == 1);
+  CheckFails(jobdaw({"remind", "1", "someday", "x"}), 2, "remind: WHEN: ");
+  CheckFails(jobdaw({"remind", "1", "+3"}), 2, "remind: TEXT ");
+  CheckFails(jobdaw({"interview", "1", "25:00"}), 2, "interview: WHEN: ");
+}
+
+TEST_CASE("the trash takes and gives back, and is emptied only when told") {
+  CommandLine jobdaw;
+  FillTracker(jobdaw);
+  REQUIRE(jobdaw({"remove", "1"}).status == 0);
+  CHECK(At(ParsedJson(jobdaw({"list", "--json"}).out), "count") == 1);
+  REQUIRE(jobdaw({"restore", "1"}).status == 0);
+  CHECK(At(ParsedJson(jobdaw({"list", "--json"}).out), "count") == 2);
+  REQUIRE(jobdaw({"remove", "1"}).status == 0);
+  CheckFails(jobdaw({"trash", "--empty"}), 2,
+             "trash: --empty deletes for good");
+  CHECK(jobdaw({"trash", "--empty", "--yes", "--json"}).out ==
+        "{\"count\":1}\n");
+  CheckFails(jobdaw({"show", "1"}), 1, "posting 1: ");
+  CheckFails(jobdaw({"trash"}), 2, "trash: --empty is required");
+}
+
+TEST_CASE("the search in figures") {
+  CommandLine jobdaw;
+  FillTracker(jobdaw);
+  REQUIRE(jobdaw({"status", "applied", "1", "--at", "2025-01-06T09:00:00Z"})
+              .status == 0);
+  REQUIRE(jobdaw({"status", "rejected", "1", "--at", "2025-01-16T09:00:00Z"})
+              .status == 0);
+  Json stats = ParsedJson(jobdaw({"stats", "--json"}).out);
+  CHECK(At(stats, "count") == 2);
+  CHECK(Nth(At(stats, "funnel"), 1) ==
+        ParsedJson(R"({"stage": "applied", "ever": 1, "now": 0})"));
+  CHECK(Nth(At(stats, "weeks"), 0) ==
+        ParsedJson(R"({"week": "2025-01-06", "saved": 0, "applied": 1})"));
+  CHECK(At(stats, "answers") ==
+        ParsedJson(R"({"applied": 1, "answered": 1, "median_days": 10})"));
+  // What was undone never was.
+  REQUIRE(jobdaw({"undo"}).status == 0);
+  CHECK(At(At(ParsedJson(jobdaw({"stats", "--json"}).out), "answers"),
+           "answered") == 0);
+  CHECK(jobdaw({"stats"}).out.find("WEEK OF") != std::string::npos);
+  CheckFails(jobdaw({"stats", "--saved-from", "soon"}), 2, "");
+}
+
+TEST_CASE("shells complete what there is, and the manual shows it") {
+  CommandLine jobdaw;
+  std::string bash = jobdaw({"completions", "bash"}).out;
+  std::string zsh = jobdaw({"completions", "zsh"}).out;
+  std::string fish = jobdaw({"completions", "fish"}).out;
+  std::string man = jobdaw({"man"}).out;
+  for (const char* command : {"list", "status", "export", "undo", "man"}) {
+    INFO(command);
+    CHECK(bash.find(std::string("    ") + command + ") ") != std::string::npos);
+    CHECK(zsh.find(std::string("    ") + command + ") ") != std::string::npos);
+    CHECK(fish.find(std::string("-a ") + command + " ") != std::string::npos);
+    CHECK(man.find(std::string("jobdaw ") + command) != std::string::npos);
+  }
+  Ran ran = Run({"/bin/bash", "-c",
+                 "eval \"$(</dev/stdin)\"; COMP_WORDS=(jobdaw status int); "
+                 "COMP_CWORD=2; _jobdaw; echo \"${COMPREPLY[@]}\""},
+                bash, {});
+  CHECK(ran.out == "interviewing\n");
+  CheckFails(jobdaw({"completions", "tcsh"}), 2, "completions: SHELL: ");
+}
+
 }  // namespace
 }  // namespace jobdaw

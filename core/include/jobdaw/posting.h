@@ -173,8 +173,8 @@ struct Candidate {
 //   confidence: of values said with it, so many in a hundred are right; 0 where
 //   every reading was too unsure to be stated and all are alternatives.
 //   alternatives: other values, not other sources of the same one, the surest
-//   first, none surer than the winner. One that contradicted the winner strongly
-//   enough to lower its confidence is the first of them.
+//   first, none surer than the winner. One that contradicted the winner
+//   strongly enough to lower its confidence is the first of them.
 struct Provenance {
   Source source = Source::none;
   int confidence = 0;
@@ -213,8 +213,8 @@ struct Extraction {
   PageKind page_kind = PageKind::other;
   std::string url;
   std::string canonical_url;
-  std::string language;  // BCP 47 primary subtag, or ""
-  std::string site;      // a name of core/sites/, or ""
+  std::string language;            // BCP 47 primary subtag, or ""
+  std::string site;                // a name of core/sites/, or ""
   std::optional<Posting> posting;  // also of a list's open entry
   std::vector<std::optional<Provenance>> provenance;  // kFieldCount, or empty
   std::vector<ListingEntry> listing;

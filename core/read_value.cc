@@ -1,0 +1,132 @@
+#include "jobdaw/read_value.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "collect/sections.h"
+#include "normalize/terms.h"
+#include "normalize/text.h"
+#include "normalize/url.h"
+#include "propose/propose.h"
+#include "propose/skills.h"
+#include "resolve.h"
+
+namespace jobdaw {
+namespace {
+
+// Lines, or what semicolons part where there is one line; without bullets.
+std::vector<std::string> Items(std::string_view text) {
+  char mark = text.find('\n') != std::string_view::npos ? '\n' : ';';
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    size_t end = std::min(text.find(mark), text.size());
+    std::string item = Collapse(StripLead(Trim(text.substr(0, end))));
+    if (!item.empty()) out.push_back(std::move(item));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+Skills SkillsOf(std::string_view text) {
+  Skills out;
+  std::string parted(text);
+  for (char& c : parted) {
+    if (c == ',' || c == '|' || c == '\n') c = ';';
+  }
+  for (std::string& name : Items(parted)) {
+    std::vector<std::string> known = FindSkills(name);
+    out.push_back({known.size() == 1 ? known[0] : std::move(name), true});
+  }
+  return out;
+}
+
+std::optional<int> NumberIn(std::string_view text) {
+  size_t begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return std::nullopt;
+  int value = 0;
+  auto [end, error] =
+      std::from_chars(text.data() + begin, text.data() + text.size(), value);
+  return error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+YesNo YesOrNo(std::string_view text) {
+  static constexpr std::string_view kYes[] = {"yes", "true", "1",   "ja",
+                                              "oui", "si",   "sim", "tak"};
+  static constexpr std::string_view kNo[] = {"no",  "false", "0",   "nein",
+                                             "non", "nao",   "nee", "nie"};
+  std::string folded = Fold(text);
+  if (std::find(std::begin(kYes), std::end(kYes), folded) != std::end(kYes))
+    return YesNo::yes;
+  if (std::find(std::begin(kNo), std::end(kNo), folded) != std::end(kNo))
+    return YesNo::no;
+  return YesNo::none;
+}
+
+}  // namespace
+
+std::optional<Value> ReadValue(Field field, std::string_view text,
+                               const ReadHints& hints) {
+  std::string clean = RepairUtf8(text);
+  std::string line = Collapse(clean);
+  if (line.empty()) return std::nullopt;
+  switch (field) {
+    case Field::title:
+    case Field::department:
+    case Field::industry:
+    case Field::job_id:
+    case Field::ats:
+    case Field::security_clearance:
+    case Field::travel:
+      return Value(line);
+    case Field::company:
+      return Value(Organization{line, "", ""});
+    case Field::about_company:
+    case Field::about_role:
+    case Field::description:
+      return Value(std::string(Trim(clean)));
+    case Field::responsibilities:
+    case Field::requirements:
+    case Field::nice_to_have:
+    case Field::benefits:
+    case Field::remote_regions:
+    case Field::contact_emails:
+      return Value(TextList(Items(clean)));
+    case Field::other_sections:
+      return Value(Sections{{"", std::string(Trim(clean))}});
+    case Field::skills:
+      return Value(SkillsOf(clean));
+    case Field::openings:
+      if (auto number = NumberIn(line)) return Value(Count{*number});
+      return std::nullopt;
+    case Field::experience_years: {
+      auto number = NumberIn(line);
+      if (!number) return std::nullopt;
+      Years years;
+      years.min = *number;
+      return Value(years);
+    }
+    case Field::visa_sponsorship:
+      if (YesNo said = YesOrNo(line); said != YesNo::none) return Value(said);
+      return std::nullopt;
+    case Field::education:
+      if (Education said = FindEducation(Fold(line)); said != Education::none)
+        return Value(said);
+      return std::nullopt;
+    default:
+      break;
+  }
+  Facts facts;
+  facts.captured_at = hints.captured_at;
+  std::vector<HeadedSection> sections;
+  Context context{facts, sections, {}};
+  context.setting.language = hints.language;
+  context.setting.country = hints.country;
+  context.setting.captured_at = hints.captured_at;
+  Candidates candidates;
+  ProposeText(field, line, line, context, Source::label, candidates);
+  const Candidate* best = Winner(candidates.all(), field);
+  if (best == nullptr) return std::nullopt;
+  return best->value;
+}
+
+}  // namespace jobdaw

@@ -1,0 +1,32 @@
+// Days and instants as people write them on a command line, in local time.
+//
+//   ReadDay("tomorrow", Now())          -> "2025-01-11"
+//   ReadMoment("2025-01-10 14:00")      -> "2025-01-10T13:00:00.000Z" in Bern
+#ifndef JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
+#define JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jobdaw {
+
+// "YYYY-MM-DD", "today", "yesterday", "tomorrow", or days from today: "+7".
+//   now: an instant of Now().
+std::optional<std::string> ReadDay(std::string_view text, std::string_view now);
+
+// A day, which is its noon, "YYYY-MM-DD HH:MM" or an RFC 3339 instant.
+std::optional<std::string> ReadMoment(std::string_view text,
+                                      std::string_view now);
+
+inline constexpr char kDayForms[] =
+    "YYYY-MM-DD, today, yesterday, tomorrow or +DAYS";
+inline constexpr char kMomentForms[] =
+    "YYYY-MM-DD, today, yesterday, tomorrow, +DAYS or \"YYYY-MM-DD HH:MM\"";
+
+// The instant's day here.
+std::string LocalDay(std::string_view instant);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
