@@ -13,6 +13,7 @@ import {
   type Status,
 } from "../lib/messages";
 import * as outbox from "../lib/outbox";
+import { TRACKER_CHECKS, type TrackerActions } from "../lib/tracker-actions";
 
 const HOST_IS_AWAY = ["host_missing", "host_stopped", "host_silent"];
 
@@ -52,28 +53,25 @@ export default defineBackground({
       return result;
     };
 
-    const pass =
-      (action: string) =>
-      (params: object): Promise<unknown> =>
-        host.request(action, params);
+    // The tracker's actions are the host's as they are.
+    const passed = Object.fromEntries(
+      Object.keys(TRACKER_CHECKS).map((action) => [
+        action,
+        (params: object) => host.request(action, params),
+      ]),
+    ) as { [N in keyof TrackerActions]: (params: object) => Promise<unknown> };
 
     const handlers: {
       [N in keyof Messages]: (
         params: Messages[N]["params"],
       ) => Promise<unknown>;
     } = {
+      ...passed,
       prepare: async () => {
         await readyCore();
         return {};
       },
       extract: async ({ page }) => (await readyCore()).extract(page),
-      list: pass("list"),
-      show: pass("show"),
-      remove: pass("remove"),
-      restore: pass("restore"),
-      undo: pass("undo"),
-      export: pass("export"),
-
       status: () =>
         inTurn(async (): Promise<Status> => {
           const { count } = await deliver();

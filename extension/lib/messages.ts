@@ -6,15 +6,14 @@
 // Errors: a rejection with a code (JobdawError).
 import { browser } from "wxt/browser";
 import { type Failure, JobdawError } from "./errors";
-import type {
-  Extraction,
-  FieldName,
-  Page,
-  Posting,
-  Provenance,
-} from "./generated/posting";
+import type { Extraction, Page, Posting } from "./generated/posting";
+import {
+  type PostingId,
+  TRACKER_CHECKS,
+  type TrackerActions,
+} from "./tracker-actions";
 
-export type PostingId = number;
+export type { PostingId } from "./tracker-actions";
 
 // One press of Save. The uuid is made once, so that sending it again, however
 // often, saves one posting.
@@ -37,39 +36,6 @@ export interface Saved {
   change_id: number;
 }
 
-// A row of the tracker's list: the essential fields and what the tracker knows.
-export interface ListedPosting extends Partial<Posting> {
-  posting_id: PostingId;
-  uuid: string;
-  stage: string;
-  saved_at: string;
-  url: string | null;
-}
-
-export interface ShownPosting {
-  posting_id: PostingId;
-  uuid: string;
-  stage: string;
-  saved_at: string;
-  url: string | null;
-  posting: Posting;
-  overrides: Partial<Posting>;
-  provenance: { [F in FieldName]?: Provenance<F> };
-}
-
-// What a change did, for undoing it.
-export interface Changed {
-  change_id: number | null;
-  postings: PostingId[];
-}
-
-export interface Exported {
-  content: string;
-  media_type: string;
-  file_name: string;
-  count: number;
-}
-
 export interface WaitingItem extends SaveItem {
   failure: Failure | null;
 }
@@ -82,22 +48,7 @@ export interface Status {
   delivered: number;
 }
 
-export type ExportFormat = "csv" | "json";
-
-// Actions of the host that pages may ask for as they are.
-export interface HostActions {
-  list: {
-    params: { limit: number; offset: number };
-    reply: { count: number; postings: ListedPosting[] };
-  };
-  show: { params: { posting_id: PostingId }; reply: ShownPosting };
-  remove: { params: { posting_id: PostingId }; reply: Changed };
-  restore: { params: { posting_id: PostingId }; reply: Changed };
-  undo: { params: { change_id: number }; reply: Changed };
-  export: { params: { format: ExportFormat }; reply: Exported };
-}
-
-export interface Messages extends HostActions {
+export interface Messages extends TrackerActions {
   // Says that a page is about to come, so that the core is ready for it.
   prepare: { params: Record<string, never>; reply: Record<string, never> };
   extract: { params: { page: Page }; reply: Extraction };
@@ -126,8 +77,6 @@ export type Answer<N extends MessageName> =
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isCount = (value: unknown) =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
 const isUuid = (value: unknown) =>
   typeof value === "string" &&
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
@@ -135,16 +84,11 @@ const isUuid = (value: unknown) =>
 const CHECKS: {
   [N in MessageName]: (params: Record<string, unknown>) => boolean;
 } = {
+  ...TRACKER_CHECKS,
   prepare: () => true,
   extract: ({ page }) => isObject(page) && Array.isArray(page.documents),
   status: () => true,
   waiting: () => true,
-  list: ({ limit, offset }) => isCount(limit) && isCount(offset),
-  show: ({ posting_id }) => isCount(posting_id),
-  remove: ({ posting_id }) => isCount(posting_id),
-  restore: ({ posting_id }) => isCount(posting_id),
-  undo: ({ change_id }) => isCount(change_id),
-  export: ({ format }) => format === "csv" || format === "json",
   discard: ({ uuid }) => isUuid(uuid),
   save: ({ item }) =>
     isObject(item) &&

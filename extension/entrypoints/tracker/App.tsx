@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { HostHelp } from "../../components/HostHelp";
 import { type Failure, toFailure } from "../../lib/errors";
 import { named, plural, t } from "../../lib/i18n";
-import { ask, type ExportFormat, type ListedPosting } from "../../lib/messages";
+import { ask } from "../../lib/messages";
+import type { ExportFormat, ListedPosting } from "../../lib/tracker-actions";
 import { Details } from "./Details";
 import { PostingTable } from "./PostingTable";
 import { download, useOpenPosting, useTracker } from "./tracker";
@@ -27,21 +28,21 @@ export function App() {
   };
   const remove = (posting: ListedPosting) =>
     attempt(async () => {
-      await ask("remove", { posting_id: posting.posting_id });
+      await ask("remove", { posting_ids: [posting.posting_id] });
       if (open === posting.posting_id) setOpen(null);
       await tracker.reload();
       return { kind: "removed", posting };
     });
   const restore = ({ posting_id }: ListedPosting) =>
     attempt(async () => {
-      await ask("restore", { posting_id });
+      await ask("restore", { posting_ids: [posting_id] });
       await tracker.reload();
       return null;
     });
   const exportAs = (format: ExportFormat) =>
     attempt(async () => {
       const file = await ask("export", { format });
-      download(file.file_name, file.media_type, file.content);
+      download(file.file_name ?? "", file.media_type, file.content ?? "");
       return { kind: "exported", count: file.count };
     });
 

@@ -11,7 +11,8 @@ import {
 } from "../../lib/fields";
 import type { FieldName } from "../../lib/generated/posting";
 import { named, t } from "../../lib/i18n";
-import { ask, type PostingId, type ShownPosting } from "../../lib/messages";
+import { ask } from "../../lib/messages";
+import type { PostingId, ShownPosting } from "../../lib/tracker-actions";
 
 const SHORT = [...fieldsOf("essential"), ...fieldsOf("more")].filter(
   ({ name }) => name !== "title",

@@ -4,7 +4,8 @@ import { displayInstant, displayValue } from "../../lib/display";
 import { type FieldRow, fieldsOf } from "../../lib/fields";
 import type { Posting } from "../../lib/generated/posting";
 import { named, t } from "../../lib/i18n";
-import type { ListedPosting, PostingId, WaitingItem } from "../../lib/messages";
+import type { WaitingItem } from "../../lib/messages";
+import type { ListedPosting, PostingId } from "../../lib/tracker-actions";
 
 interface Props {
   waiting: WaitingItem[];

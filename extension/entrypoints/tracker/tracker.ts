@@ -1,12 +1,8 @@
 // What the tracker page knows, and what it can ask for.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type Failure, toFailure } from "../../lib/errors";
-import {
-  ask,
-  type ListedPosting,
-  type PostingId,
-  type WaitingItem,
-} from "../../lib/messages";
+import { ask, type WaitingItem } from "../../lib/messages";
+import type { ListedPosting, PostingId } from "../../lib/tracker-actions";
 
 const PAGE = 50;
 const RETRY_MS = 3000;
