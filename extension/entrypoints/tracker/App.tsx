@@ -1,144 +1,350 @@
-// The tracker page: a list, and one posting beside it.
-import { useState } from "preact/hooks";
-import { HostHelp } from "../../components/HostHelp";
-import { type Failure, toFailure } from "../../lib/errors";
+// The tracker page: the views at the left, the postings in the middle, one of
+// them beside it.
+import { useRef, useState } from "preact/hooks";
+import { Icon } from "../../components/Icon";
 import { named, plural, t } from "../../lib/i18n";
-import { ask } from "../../lib/messages";
-import type { ExportFormat, ListedPosting } from "../../lib/tracker-actions";
-import { Details } from "./Details";
-import { PostingTable } from "./PostingTable";
-import { download, useOpenPosting, useTracker } from "./tracker";
+import type { Filter } from "../../lib/tracker-actions";
+import { actionsOf } from "./actions";
+import { BoardView } from "./BoardView";
+import { Calendar } from "./Calendar";
+import type { ColumnChoice } from "./columns";
+import type { Commands, Targets } from "./commands";
+import { DeskProvider, useNewDesk } from "./desk";
+import { Detail } from "./detail/Detail";
+import { Away } from "./Empty";
+import { ExportDialog } from "./ExportDialog";
+import { FilterBar, SEARCH_ID, SearchBox } from "./FilterBar";
+import { tidyFilter } from "./filters";
+import { Insights } from "./Insights";
+import { KeySheet } from "./KeySheet";
+import { type KeyName, useKeys } from "./keys";
+import { ListView } from "./ListView";
+import { Dialog } from "./Menu";
+import { Notes } from "./Notes";
+import { StagePicker, TagPicker } from "./Pickers";
+import { usePref } from "./prefs";
+import { useRoute, VIEWS, type View } from "./route";
+import { type KeptFilter, Sidebar } from "./Sidebar";
+import type { SortChoice } from "./Table";
+import { useIsNarrow } from "./use-narrow";
+import { WaitingDetail, WaitingList } from "./Waiting";
 
-type Note =
-  | { kind: "removed"; posting: ListedPosting }
-  | { kind: "exported"; count: number }
-  | { kind: "failed"; failure: Failure };
+type Sheet =
+  | { kind: "stage" | "tags"; targets: Targets }
+  | { kind: "keys" | "export" | "empty" };
 
 export function App() {
-  const tracker = useTracker();
-  const [open, setOpen] = useOpenPosting();
-  const [note, setNote] = useState<Note | null>(null);
+  const desk = useNewDesk({ undone: t("tracker_undone") }, ({ code }) =>
+    named("error", code),
+  );
+  const [route, go] = useRoute();
+  const [columns, setColumns] = usePref<ColumnChoice[] | null>(
+    "tracker_columns",
+    null,
+  );
+  const [sort, setSort] = usePref<SortChoice | null>("tracker_sort", null);
+  const [kept, setKept] = usePref<KeptFilter[]>("tracker_filters", []);
+  const [keysOn, setKeysOn] = usePref("tracker_keys", true);
+  const [month, setMonth] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const [waits, setWaits] = useState<string | null>(null);
+  const commands = useRef<Commands | null>(null);
+  const isNarrow = useIsNarrow();
 
-  const attempt = async (step: () => Promise<Note | null>) => {
-    try {
-      setNote(await step());
-    } catch (error) {
-      setNote({ kind: "failed", failure: toFailure(error) });
+  const { view, open } = route;
+  const inTrash = view === "trash";
+  const filter = inTrash ? { ...route.filter, trash: true } : route.filter;
+  const setFilter = ({ trash: _, ...next }: Filter) =>
+    go({ filter: tidyFilter(next) });
+  const goTo = (next: View, wanted: Filter = {}) =>
+    go({ view: next, filter: wanted, open: null });
+  const setOpen = (id: number | null) => {
+    setWaits(null);
+    setEditing(false);
+    go({ open: id });
+  };
+  const act = actionsOf(desk, (ids) => {
+    if (open !== null && ids.includes(open)) setOpen(null);
+  });
+
+  const focusList = () =>
+    document
+      .querySelector<HTMLElement>("main [role=grid], main .card[tabindex='0']")
+      ?.focus();
+  const targetsNow = (): Targets | null => commands.current?.targets() ?? null;
+  const withTargets = (use: (targets: Targets) => void): boolean => {
+    const targets = targetsNow();
+    if (targets) use(targets);
+    return targets !== null;
+  };
+  const onKey = (name: KeyName): boolean => {
+    const to = VIEWS.find((one) => name === `go_${one}`);
+    if (to) {
+      goTo(to);
+      return true;
+    }
+    switch (name) {
+      case "search":
+        document.getElementById(SEARCH_ID)?.focus();
+        return true;
+      case "next":
+      case "previous":
+        focusList();
+        commands.current?.move(name === "next" ? 1 : -1);
+        return true;
+      case "open":
+        return commands.current?.openCurrent() ?? false;
+      case "close":
+        if (open === null && waits === null) {
+          return commands.current?.clear() ?? false;
+        }
+        setOpen(null);
+        focusList();
+        return true;
+      case "select":
+        commands.current?.select();
+        return true;
+      case "stage":
+        return (
+          !inTrash &&
+          withTargets((targets) => setSheet({ kind: "stage", targets }))
+        );
+      case "tag":
+        return (
+          !inTrash &&
+          withTargets((targets) => setSheet({ kind: "tags", targets }))
+        );
+      case "edit":
+        if (open === null && !commands.current?.openCurrent()) return false;
+        setEditing(true);
+        return true;
+      case "remove":
+        return withTargets((targets) => act.remove(targets, inTrash));
+      case "undo":
+        desk.undo();
+        return true;
+      case "help":
+        setSheet({ kind: "keys" });
+        return true;
+      default:
+        return false;
     }
   };
-  const remove = (posting: ListedPosting) =>
-    attempt(async () => {
-      await ask("remove", { posting_ids: [posting.posting_id] });
-      if (open === posting.posting_id) setOpen(null);
-      await tracker.reload();
-      return { kind: "removed", posting };
-    });
-  const restore = ({ posting_id }: ListedPosting) =>
-    attempt(async () => {
-      await ask("restore", { posting_ids: [posting_id] });
-      await tracker.reload();
-      return null;
-    });
-  const exportAs = (format: ExportFormat) =>
-    attempt(async () => {
-      const file = await ask("export", { format });
-      download(file.file_name ?? "", file.media_type, file.content ?? "");
-      return { kind: "exported", count: file.count };
-    });
+  useKeys(keysOn, onKey);
 
-  const { failure, postings, waiting, count } = tracker;
-  const empty = !failure && postings.length === 0 && waiting.length === 0;
+  const waiting = desk.waiting.find(({ uuid }) => uuid === waits);
+  const hasDetail = open !== null || waiting !== undefined;
   return (
-    <>
-      <header>
-        <img src="/icon/128.png" width="32" height="32" alt="" />
-        <h1>{t("tracker_title")}</h1>
-        <span class="count" role="status">
-          {tracker.loading
-            ? t("loading")
-            : !failure && plural("job_count", count)}
-        </span>
-        <button
-          type="button"
-          disabled={postings.length === 0}
-          onClick={() => exportAs("csv")}
-        >
-          {t("export_csv")}
+    <DeskProvider value={desk}>
+      <div class={hasDetail ? "page beside" : "page"}>
+        <button type="button" class="skip" onClick={focusList}>
+          {t("tracker_skip")}
         </button>
-        <button
-          type="button"
-          disabled={postings.length === 0}
-          onClick={() => exportAs("json")}
-        >
-          {t("export_json")}
-        </button>
-      </header>
-      <div class="notes" aria-live="polite">
-        {failure && <Away failure={failure} />}
-        {tracker.delivered > 0 && (
-          <p class="notice good">{plural("delivered", tracker.delivered)}</p>
-        )}
-        {note?.kind === "exported" && (
-          <p class="notice good">{plural("exported", note.count)}</p>
-        )}
-        {note?.kind === "failed" && (
-          <p class="notice bad">{named("error", note.failure.code)}</p>
-        )}
-        {note?.kind === "removed" && (
-          <p class="notice good">
-            {t("removed_job", note.posting.title ?? t("untitled"))}{" "}
+        <Sidebar
+          view={view}
+          filter={route.filter}
+          kept={kept}
+          onGo={goTo}
+          onKept={setKept}
+          onKeys={() => setSheet({ kind: "keys" })}
+        />
+        <main id="main" data-view={view}>
+          <h1 class="visually-hidden">{named("tracker_view", view)}</h1>
+          <div class="toolbar">
+            <SearchBox
+              search={route.filter.search ?? ""}
+              onSearch={(search) => {
+                const next = tidyFilter({ ...route.filter, search });
+                // Where there is nothing to search, the list has it.
+                go(
+                  view === "calendar"
+                    ? { view: "list", filter: next }
+                    : { filter: next },
+                );
+              }}
+              onDown={() => {
+                focusList();
+                commands.current?.move(1);
+              }}
+            />
             <button
               type="button"
-              class="link"
-              onClick={() => restore(note.posting)}
+              class="export-button"
+              disabled={desk.failure !== null}
+              onClick={() => setSheet({ kind: "export" })}
             >
-              {t("undo")}
+              <Icon glyph="exported" /> <span>{t("tracker_export")}</span>
             </button>
-          </p>
-        )}
-      </div>
-      <div class={open === null ? "columns" : "columns beside"}>
-        <main>
-          {!tracker.loading && empty && <Empty />}
-          {!empty && (
-            <PostingTable
-              waiting={waiting}
-              postings={postings}
-              open={open}
-              onOpen={setOpen}
-              onRemove={remove}
+            <button
+              type="button"
+              class="quiet"
+              aria-label={t("tracker_print")}
+              title={t("tracker_print")}
+              onClick={() => print()}
+            >
+              <Icon glyph="print" />
+            </button>
+          </div>
+          {view !== "calendar" && (
+            <FilterBar
+              filter={route.filter}
+              onFilter={setFilter}
+              onKeep={(name) =>
+                setKept([
+                  ...kept.filter((one) => one.name !== name),
+                  { name, filter: route.filter },
+                ])
+              }
             />
           )}
-          {postings.length < count && (
-            <button type="button" class="more" onClick={tracker.showMore}>
-              {t("show_more")}
-            </button>
+          <div class="notes" aria-live="polite">
+            {desk.failure && <Away failure={desk.failure} />}
+            {desk.delivered > 0 && (
+              <p class="notice good">{plural("delivered", desk.delivered)}</p>
+            )}
+          </div>
+          {desk.waiting.length > 0 && view === "list" && (
+            <WaitingList
+              open={waits}
+              onOpen={(uuid) => {
+                go({ open: null });
+                setWaits(uuid);
+              }}
+            />
           )}
+          {(view === "list" || inTrash) && (
+            <ListView
+              key={view}
+              filter={filter}
+              sort={sort}
+              columns={columns}
+              open={open}
+              isNarrow={isNarrow}
+              commands={commands}
+              onOpen={setOpen}
+              onColumns={setColumns}
+              onSort={setSort}
+              onStage={(targets) => setSheet({ kind: "stage", targets })}
+              onTags={(targets) => setSheet({ kind: "tags", targets })}
+              onRemove={(targets) => act.remove(targets, inTrash)}
+              onEmptyTrash={() => setSheet({ kind: "empty" })}
+              onClear={() => go({ filter: {} })}
+            />
+          )}
+          {view === "board" && (
+            <BoardView
+              filter={filter}
+              open={open}
+              commands={commands}
+              onOpen={setOpen}
+              onMove={(id, stage) => act.setStage([id], stage)}
+            />
+          )}
+          {view === "calendar" && (
+            <Calendar month={month} onMonth={setMonth} onOpen={setOpen} />
+          )}
+          {view === "insights" && <Insights filter={filter} />}
         </main>
         {open !== null && (
-          <Details key={open} id={open} onClose={() => setOpen(null)} />
+          <Detail
+            key={open}
+            id={open}
+            isEditing={isEditing}
+            onEditing={setEditing}
+            onClose={() => setOpen(null)}
+            onStage={(shown) =>
+              setSheet({
+                kind: "stage",
+                targets: { ids: [shown.posting_id], postings: [shown] },
+              })
+            }
+            onTags={(shown) =>
+              setSheet({
+                kind: "tags",
+                targets: { ids: [shown.posting_id], postings: [shown] },
+              })
+            }
+            onRemove={({ posting_id, stage, tags, posting, deleted_at }) =>
+              act.remove(
+                {
+                  ids: [posting_id],
+                  postings: [{ title: posting.title, stage, tags }],
+                },
+                deleted_at !== null,
+              )
+            }
+          />
         )}
+        {waiting && open === null && (
+          <WaitingDetail
+            key={waiting.uuid}
+            item={waiting}
+            onClose={() => setWaits(null)}
+          />
+        )}
+        <Notes />
       </div>
-    </>
-  );
-}
-
-function Away({ failure }: { failure: Failure }) {
-  const missing = failure.code === "host_missing";
-  return (
-    <section class="notice away">
-      <p>{missing ? t("host_missing_short") : named("error", failure.code)}</p>
-      {missing && <HostHelp />}
-    </section>
-  );
-}
-
-function Empty() {
-  return (
-    <section class="message">
-      <img src="/icon/128.png" width="96" height="96" alt="" />
-      <h2>{t("tracker_empty")}</h2>
-      <p>{t("tracker_empty_help")}</p>
-    </section>
+      {sheet?.kind === "stage" && (
+        <StagePicker
+          current={
+            new Set(sheet.targets.postings.map(({ stage }) => stage)).size === 1
+              ? (sheet.targets.postings[0]?.stage ?? null)
+              : null
+          }
+          onPick={(stage) => {
+            setSheet(null);
+            act.setStage(sheet.targets.ids, stage);
+          }}
+          onClose={() => setSheet(null)}
+        />
+      )}
+      {sheet?.kind === "tags" && (
+        <TagPicker
+          postings={sheet.targets.postings}
+          onDone={(add, remove) => {
+            setSheet(null);
+            act.setTags(sheet.targets.ids, add, remove);
+          }}
+          onClose={() => setSheet(null)}
+        />
+      )}
+      {sheet?.kind === "keys" && (
+        <KeySheet
+          isOn={keysOn}
+          onSwitch={setKeysOn}
+          onClose={() => setSheet(null)}
+        />
+      )}
+      {sheet?.kind === "empty" && (
+        <Dialog title={t("tracker_empty_trash")} onClose={() => setSheet(null)}>
+          <p>{t("tracker_empty_trash_sure")}</p>
+          <footer>
+            <button type="button" onClick={() => setSheet(null)}>
+              {t("tracker_cancel")}
+            </button>
+            <button
+              type="button"
+              class="primary danger"
+              onClick={() => {
+                setSheet(null);
+                setOpen(null);
+                act.emptyTrash();
+              }}
+            >
+              {t("tracker_empty_trash")}
+            </button>
+          </footer>
+        </Dialog>
+      )}
+      {sheet?.kind === "export" && (
+        <ExportDialog
+          filter={filter}
+          sort={sort}
+          columns={columns}
+          onClose={() => setSheet(null)}
+        />
+      )}
+    </DeskProvider>
   );
 }

@@ -44,6 +44,23 @@ class ExtensionPage {
     await this.page.keyboard.type(text);
   }
 
+  // One key with its modifiers, "Shift+ArrowDown", or a text letter by letter.
+  async press(keys) {
+    const held = keys.length > 1 ? keys.split("+") : [keys];
+    const key = held.pop();
+    for (const one of held) await this.page.keyboard.down(one);
+    await this.page.keyboard.press(key);
+    for (const one of held.reverse()) await this.page.keyboard.up(one);
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  resize(width, height) {
+    return this.page.setViewport({ width, height });
+  }
+
   async saveByKeys() {
     await this.page.keyboard.down("Control");
     await this.page.keyboard.press("Enter");

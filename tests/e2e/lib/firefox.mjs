@@ -78,8 +78,51 @@ class ExtensionPage {
   }
 }
 
+// WebDriver's code points for keys without a character.
+const KEYS = {
+  ArrowDown: "\uE015",
+  ArrowLeft: "\uE012",
+  ArrowRight: "\uE014",
+  ArrowUp: "\uE013",
+  Control: "\uE009",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  F2: "\uE032",
+  Shift: "\uE008",
+  Tab: "\uE004",
+};
+
 class TabPage extends ExtensionPage {
   element = "#tabbrowser-tabpanels .deck-selected browser";
+
+  async press(keys) {
+    const values = (keys.length > 1 ? keys.split("+") : [keys]).map(
+      (key) => KEYS[key] ?? key,
+    );
+    await this.#keys([
+      ...values.map((value) => ({ type: "keyDown", value })),
+      ...values.toReversed().map((value) => ({ type: "keyUp", value })),
+    ]);
+  }
+
+  type(text) {
+    return this.#keys(
+      [...text].flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]),
+    );
+  }
+
+  #keys(actions) {
+    return this.firefox.command("WebDriver:PerformActions", {
+      actions: [{ type: "key", id: "keys", actions }],
+    });
+  }
+
+  resize(width, height) {
+    return this.firefox.command("WebDriver:SetWindowRect", { width, height });
+  }
 
   evaluate(work, ...args) {
     return this.firefox.inContent(work, ...args);
