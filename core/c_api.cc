@@ -5,6 +5,7 @@
 #include <string>
 
 #include "form/match.h"
+#include "form/row.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
 
@@ -47,6 +48,14 @@ char* jobdaw_match_form(const char* request_json, size_t length) {
   Result<Json> matches = jobdaw::MatchForm(*json);
   if (!matches) return Answer(matches.error());
   return Answer(Json{{"ok", std::move(*matches)}});
+}
+
+char* jobdaw_row(const char* request_json, size_t length) {
+  Result<Json> json = Parse(request_json, length);
+  if (!json) return Answer(json.error());
+  Result<Json> row = jobdaw::MakeRow(*json);
+  if (!row) return Answer(row.error());
+  return Answer(Json{{"ok", std::move(*row)}});
 }
 
 void jobdaw_free(char* answer) { std::free(answer); }

@@ -3,6 +3,7 @@
 #include <string>
 #include <type_traits>
 
+#include "form/subject.h"
 #include "jobdaw/json.h"
 #include "reflect.h"
 
@@ -257,7 +258,9 @@ std::string TypeScriptTypes() {
                  {"enumerators", EnumeratorsOf(row.kind)}}) +
            ",\n";
   }
-  return out + "] as const;\n";
+  out += "] as const;\n\nexport const SLOTS = [\n";
+  for (const std::string& slot : Slots()) out += "  " + Dump(slot) + ",\n";
+  return out + "] as const;\nexport type Slot = (typeof SLOTS)[number];\n";
 }
 
 }  // namespace jobdaw

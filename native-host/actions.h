@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "jobdaw/json.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/result.h"
-#include "json_members.h"
 #include "protocol.h"
 
 namespace jobdaw {

@@ -5,8 +5,8 @@
 
 #include "derived.h"
 #include "instant.h"
-#include "json_members.h"
-#include "stages.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/stages.h"
 #include "tracker.h"
 
 namespace jobdaw {

@@ -3,7 +3,7 @@
 #include "export/export.h"
 #include "file.h"
 #include "frame.h"
-#include "summary.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

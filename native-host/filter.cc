@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "jobdaw/identity.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/posting.h"
-#include "json_members.h"
-#include "stages.h"
+#include "jobdaw/stages.h"
 
 namespace jobdaw {
 namespace {

@@ -17,7 +17,7 @@
 #include "input.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {

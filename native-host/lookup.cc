@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "jobdaw/identity.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "tracker.h"
 
 namespace jobdaw {

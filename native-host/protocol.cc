@@ -5,7 +5,7 @@
 #include "actions.h"
 #include "frame.h"
 #include "jobdaw/extract.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "version.h"
 
 namespace jobdaw {

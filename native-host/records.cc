@@ -5,8 +5,8 @@
 
 #include "derived.h"
 #include "instant.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/posting.h"
-#include "json_members.h"
 
 namespace jobdaw {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "derived.h"
-#include "stages.h"
+#include "jobdaw/stages.h"
 
 namespace jobdaw {
 namespace {

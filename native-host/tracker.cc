@@ -6,10 +6,10 @@
 #include "derived.h"
 #include "file.h"
 #include "jobdaw/identity.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/stages.h"
 #include "schema.h"
 #include "snapshot.h"
-#include "stages.h"
 
 namespace jobdaw {
 namespace {

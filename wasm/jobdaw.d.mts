@@ -2,6 +2,8 @@ import type {
   ErrorCode,
   Extraction,
   Page,
+  Posting,
+  Slot,
 } from "../extension/lib/generated/posting";
 
 export class CoreError extends Error {
@@ -9,19 +11,55 @@ export class CoreError extends Error {
   constructor(code: ErrorCode, message: string, options?: ErrorOptions);
 }
 
+// The posting that forms and rows are filled with, and what the tracker knows.
+export interface Subject {
+  posting: Posting;
+  url?: string;
+  stage?: string;
+  saved_at?: string;
+  applied_at?: string;
+  tags?: string[];
+  note?: string;
+}
+
 export interface FormControl {
   id: string;
   type: string;
-  name?: string;
   label?: string;
+  group?: string;
+  name?: string;
   placeholder?: string;
   autocomplete?: string;
   description?: string;
+  nearby?: string;
   options?: string[];
 }
 
-export interface FormMatches {
-  matches: Array<{ id: string; field: string; confidence: number }>;
+export type FormValue = string | boolean | number[];
+
+export type FormMatch =
+  | { id: string; slot: null }
+  | {
+      id: string;
+      slot: Slot;
+      value: FormValue | null;
+      html?: string;
+      shown: string;
+      gap: "value" | "option" | "type" | null;
+      confidence: number;
+      why: { by: string; words: string };
+    };
+
+export interface FormRequest {
+  subject: Subject;
+  controls: FormControl[];
+  choices?: { [id: string]: Slot | "" };
+}
+
+export interface RowRequest {
+  subject: Subject;
+  columns: Slot[];
+  header?: string[];
 }
 
 // Every method throws only CoreError.
@@ -30,7 +68,8 @@ export interface Core {
   extract(page: Page): Extraction;
   /** The same, as the very text that the core wrote. */
   extractJson(pageJson: string): string;
-  matchForm(request: { controls: FormControl[] }): FormMatches;
+  matchForm(request: FormRequest): { matches: FormMatch[] };
+  row(request: RowRequest): { text: string; html: string };
 }
 
 export function createCore(

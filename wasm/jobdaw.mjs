@@ -75,6 +75,10 @@ class Core {
     return JSON.parse(this.#call("jobdaw_match_form", JSON.stringify(request)));
   }
 
+  row(request) {
+    return JSON.parse(this.#call("jobdaw_row", JSON.stringify(request)));
+  }
+
   // Runs one step on an instance that is known to be whole.
   #use(step) {
     try {

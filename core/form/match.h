@@ -1,4 +1,5 @@
-// Which control of a foreign form wants which field of a posting.
+// Which control of a foreign form wants what of a posting, and the value as
+// that control needs it.
 #ifndef JOBDAW_CORE_FORM_MATCH_H_
 #define JOBDAW_CORE_FORM_MATCH_H_
 
@@ -7,7 +8,8 @@
 namespace jobdaw {
 
 // Request and answer: jobdaw_match_form() of c_api.h.
-//   Errors: bad_request when `controls` is no list of objects with an `id`.
+//   Errors: bad_request when `controls` is no list of objects with an `id`, a
+//   choice is no slot, or the subject is none.
 Result<Json> MatchForm(const Json& request);
 
 }  // namespace jobdaw

@@ -13,9 +13,8 @@
 #include "propose/skills.h"
 
 namespace jobdaw {
-namespace {
 
-const PhraseTable<LabelKey>& Labels() {
+const PhraseTable<LabelKey>& LabelTable() {
   static const auto* const kTable = new PhraseTable<LabelKey>({
 #define LABEL(key, language, phrase) {phrase, LabelKey::key},
 #include "tables/labels.inc"
@@ -23,6 +22,8 @@ const PhraseTable<LabelKey>& Labels() {
   });
   return *kTable;
 }
+
+namespace {
 
 size_t ColonOf(std::string_view text) {
   size_t colon = std::min(text.find(':'), text.size());
@@ -371,7 +372,7 @@ LabelKey LabelOf(std::string_view text) {
   if (text.size() > 80) return LabelKey::none;
   std::string_view bare = StripTail(StripLead(text));
   if (!bare.empty() && bare.back() == '?') bare.remove_suffix(1);
-  const LabelKey* key = Labels().Exact(Fold(bare));
+  const LabelKey* key = LabelTable().Exact(Fold(bare));
   return key == nullptr ? LabelKey::none : *key;
 }
 

@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "phrase_table.h"
+
 namespace jobdaw {
 
 // What a label names. Several keys have no field of their own: `category`,
@@ -24,6 +26,8 @@ enum class LabelKey {
   JOBDAW_LABEL_KEYS(X)
 #undef X
 };
+
+const PhraseTable<LabelKey>& LabelTable();
 
 // The key of a text that is a label and nothing else.
 LabelKey LabelOf(std::string_view text);

@@ -72,6 +72,8 @@ export default defineBackground({
         return {};
       },
       extract: async ({ page }) => (await readyCore()).extract(page),
+      match_form: async ({ request }) => (await readyCore()).matchForm(request),
+      row: async ({ request }) => (await readyCore()).row(request),
       status: () =>
         inTurn(async (): Promise<Status> => {
           const { count } = await deliver();

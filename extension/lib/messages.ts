@@ -5,6 +5,7 @@
 //
 // Errors: a rejection with a code (JobdawError).
 import { browser } from "wxt/browser";
+import type { FormMatch, FormRequest, RowRequest } from "../../wasm/jobdaw.mjs";
 import { type Failure, JobdawError } from "./errors";
 import type { Extraction, Page, Posting } from "./generated/posting";
 import {
@@ -52,6 +53,15 @@ export interface Messages extends TrackerActions {
   // Says that a page is about to come, so that the core is ready for it.
   prepare: { params: Record<string, never>; reply: Record<string, never> };
   extract: { params: { page: Page }; reply: Extraction };
+  // What a form's controls want of a posting, and a posting as a row.
+  match_form: {
+    params: { request: FormRequest };
+    reply: { matches: FormMatch[] };
+  };
+  row: {
+    params: { request: RowRequest };
+    reply: { text: string; html: string };
+  };
   // Delivers what waits and says whether the host is there.
   status: { params: Record<string, never>; reply: Status };
   save: {
@@ -87,6 +97,8 @@ const CHECKS: {
   ...TRACKER_CHECKS,
   prepare: () => true,
   extract: ({ page }) => isObject(page) && Array.isArray(page.documents),
+  match_form: ({ request }) => isObject(request),
+  row: ({ request }) => isObject(request),
   status: () => true,
   waiting: () => true,
   discard: ({ uuid }) => isUuid(uuid),

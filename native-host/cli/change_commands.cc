@@ -12,10 +12,10 @@
 #include "cli/terminal.h"
 #include "file.h"
 #include "instant.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/read_value.h"
-#include "json_members.h"
-#include "stages.h"
-#include "summary.h"
+#include "jobdaw/stages.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

@@ -4,8 +4,8 @@
 #include "cli/command.h"
 #include "cli/moment.h"
 #include "cli/terminal.h"
-#include "json_members.h"
-#include "summary.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

@@ -5,8 +5,8 @@
 #include "cli/filter_options.h"
 #include "cli/terminal.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
-#include "summary.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

@@ -7,7 +7,7 @@
 #include "instant.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
-#include "stages.h"
+#include "jobdaw/stages.h"
 #include "uuid.h"
 
 namespace jobdaw {

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "export/export.h"
-#include "stages.h"
+#include "jobdaw/stages.h"
 #include "version.h"
 
 namespace jobdaw {

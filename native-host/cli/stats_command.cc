@@ -7,8 +7,8 @@
 #include "cli/command.h"
 #include "cli/filter_options.h"
 #include "cli/terminal.h"
-#include "json_members.h"
-#include "summary.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "jobdaw/json.h"
-#include "stages.h"
+#include "jobdaw/stages.h"
 
 namespace jobdaw {
 namespace {

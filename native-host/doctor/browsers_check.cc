@@ -11,7 +11,7 @@
 #include "file.h"
 #include "install.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {

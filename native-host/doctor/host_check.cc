@@ -4,8 +4,8 @@
 #include "doctor/doctor.h"
 #include "doctor/host_call.h"
 #include "install.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/posting.h"
-#include "json_members.h"
 #include "protocol.h"
 #include "version.h"
 

@@ -4,118 +4,11 @@
 
 #include "derived.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
-#include "summary.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {
-
-// One row in the making: the names of its columns, or the values.
-struct Cells {
-  std::vector<std::string>* names = nullptr;
-  std::vector<std::string>* values = nullptr;
-
-  void Cell(std::string_view field, std::string_view part, std::string value) {
-    if (names != nullptr) {
-      std::string& name = names->emplace_back(field);
-      if (!part.empty()) (name += '_') += part;
-    } else {
-      values->push_back(std::move(value));
-    }
-  }
-};
-
-std::string Part(const Json& json, const char* name) {
-  const Json* member = Member(json, name);
-  return member == nullptr ? "" : ScalarText(*member);
-}
-
-// ---- the columns of each kind of field
-
-using WriteCells = void (*)(Cells&, std::string_view field, const Json& value);
-
-void WriteScalar(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", ScalarText(value));
-}
-void WriteLines(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", Joined(value, "\n"));
-}
-void WriteNames(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", Joined(value, "; "));
-}
-void WriteOrganization(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", Part(value, "name"));
-  row.Cell(field, "url", Part(value, "url"));
-  row.Cell(field, "logo_url", Part(value, "logo_url"));
-}
-void WritePlaces(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", PlacesText(value));
-}
-void WriteSalary(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", PayText(value));
-  row.Cell(field, "min", Part(value, "min"));
-  row.Cell(field, "max", Part(value, "max"));
-  row.Cell(field, "currency", Part(value, "currency"));
-  row.Cell(field, "period", Part(value, "period"));
-  row.Cell(field, "is_estimate", Part(value, "is_estimate"));
-  row.Cell(field, "raw", Part(value, "raw"));
-  const Json* extras = Member(value, "extras");
-  row.Cell(field, "extras", extras == nullptr ? "" : Joined(*extras, "\n"));
-}
-void WriteYears(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "min", Part(value, "min"));
-  row.Cell(field, "max", Part(value, "max"));
-}
-void WriteSkills(Cells& row, std::string_view field, const Json& value) {
-  Json required = Json::array();
-  if (value.is_array()) {
-    for (const Json& skill : value) {
-      const Json* flag = Member(skill, "required");
-      if (flag != nullptr && *flag == true) required.push_back(skill);
-    }
-  }
-  row.Cell(field, "", Joined(value, "name", "; "));
-  row.Cell(field, "required", Joined(required, "name", "; "));
-}
-void WriteSections(Cells& row, std::string_view field, const Json& value) {
-  std::string text;
-  if (value.is_array()) {
-    for (const Json& section : value) {
-      if (!text.empty()) text += "\n\n";
-      text += Part(section, "heading") + "\n" + Part(section, "text");
-    }
-  }
-  row.Cell(field, "", text);
-}
-
-template <class Kind>
-constexpr WriteCells kWriteCells = WriteScalar;
-template <>
-constexpr WriteCells kWriteCells<TextList> = WriteLines;
-template <>
-constexpr WriteCells kWriteCells<Organization> = WriteOrganization;
-template <>
-constexpr WriteCells kWriteCells<Places> = WritePlaces;
-template <>
-constexpr WriteCells kWriteCells<EmploymentTypes> = WriteNames;
-template <>
-constexpr WriteCells kWriteCells<Salary> = WriteSalary;
-template <>
-constexpr WriteCells kWriteCells<Years> = WriteYears;
-template <>
-constexpr WriteCells kWriteCells<Skills> = WriteSkills;
-template <>
-constexpr WriteCells kWriteCells<Sections> = WriteSections;
-
-struct FieldCells {
-  const char* field;
-  WriteCells write;
-};
-constexpr FieldCells kFieldCells[] = {
-#define FIELD(name, Kind, group, help) {#name, kWriteCells<Kind>},
-#include "jobdaw/fields.inc"
-#undef FIELD
-};
 
 // Hundredths as a decimal: 5200050 is "52000.5".
 std::string Decimal(std::string_view minor) {
@@ -137,22 +30,6 @@ std::string NameOf(const DerivedColumn& column) {
   return column.name.ends_with(kMinor)
              ? column.name.substr(0, column.name.size() - kMinor.size())
              : column.name;
-}
-
-CellKind KindOf(std::string_view name) {
-  constexpr std::string_view kNumbers[] = {
-      "id",       "salary_min",           "salary_max",
-      "openings", "experience_years_min", "experience_years_max"};
-  constexpr std::string_view kDates[] = {"date_posted", "deadline",
-                                         "start_date"};
-  auto is_in = [name](const auto& list) {
-    return std::find(std::begin(list), std::end(list), name) != std::end(list);
-  };
-  if (is_in(kNumbers)) return CellKind::number;
-  if (is_in(kDates)) return CellKind::date;
-  if (name.ends_with("_at")) return CellKind::instant;
-  return name == "url" || name.ends_with("_url") ? CellKind::url
-                                                 : CellKind::text;
 }
 
 // ---- the two layouts
@@ -181,10 +58,7 @@ void WholeRow(Cells row, const PostingRecord& record, const Json& posting) {
   row.Cell("stage", "", record.stage);
   row.Cell("saved_at", "", record.saved_at);
   row.Cell("url", "", record.url);
-  for (const FieldCells& field : kFieldCells) {
-    const Json* value = Member(posting, field.field);
-    field.write(row, field.field, value == nullptr ? Json() : *value);
-  }
+  PostingCells(row, posting);
 }
 
 // Last in both.
@@ -260,7 +134,7 @@ Result<Columns> Columns::Choose(std::string_view choice) {
           "there is no column \"" + name + "\" (all, or some of " + list + ")"};
     }
     out.order_.push_back(static_cast<size_t>(found - names.begin()));
-    out.columns_.push_back({name, KindOf(name)});
+    out.columns_.push_back({name, KindOfColumn(name)});
   }
   return out;
 }

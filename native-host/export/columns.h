@@ -10,11 +10,10 @@
 #include <vector>
 
 #include "jobdaw/result.h"
+#include "jobdaw/table.h"
 #include "records.h"
 
 namespace jobdaw {
-
-enum class CellKind { text, number, date, instant, url };
 
 struct Column {
   std::string name;

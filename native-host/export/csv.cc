@@ -7,40 +7,10 @@
 
 #include "export/columns.h"
 #include "export/export.h"
+#include "jobdaw/table.h"
 
 namespace jobdaw {
 namespace {
-
-// Spreadsheets run a cell that begins with one of these, the full-width forms
-// among them, as a formula. An apostrophe in front makes it text; one that is
-// there already gets another, so that a reader can take it off again.
-bool StartsFormula(std::string_view cell) {
-  size_t start = cell.find_first_not_of('\'');
-  if (start == std::string_view::npos) return false;
-  cell.remove_prefix(start);
-  if (std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos) {
-    return true;
-  }
-  for (std::string_view wide :
-       {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}) {
-    if (cell.starts_with(wide)) return true;
-  }
-  return false;
-}
-
-void AppendCell(std::string_view cell, char separator, std::string& out) {
-  bool formula = StartsFormula(cell);
-  bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
-                cell.find(separator) != std::string_view::npos ||
-                cell.starts_with(' ') || cell.ends_with(' ');
-  if (quoted) out += '"';
-  if (formula) out += '\'';
-  for (char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  if (quoted) out += '"';
-}
 
 class DelimitedExporter : public Exporter {
  public:
@@ -69,7 +39,7 @@ class DelimitedExporter : public Exporter {
     for (const std::string& cell : cells_) {
       if (!is_first) out += separator_;
       is_first = false;
-      AppendCell(cell, separator_, out);
+      AppendDelimited(cell, separator_, out);
     }
     out += "\r\n";
   }

@@ -6,8 +6,8 @@
 #include "export/export.h"
 #include "export/markup.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
-#include "summary.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/summary.h"
 
 namespace jobdaw {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "export/export.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "version.h"
 
 namespace jobdaw {

@@ -5,15 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "jobdaw/markup.h"
 #include "records.h"
 
 namespace jobdaw {
-
-// Text for an element or a quoted attribute, without control characters.
-void EscapeHtml(std::string_view text, std::string& out);
-
-// "https://..." as a link around the text; other addresses give the text alone.
-void LinkHtml(std::string_view url, std::string_view text, std::string& out);
 
 // The record's column of that name, as DerivedColumns() names it; "" is absent.
 std::string_view ColumnOf(const PostingRecord& record, std::string_view name);

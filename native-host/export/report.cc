@@ -10,7 +10,7 @@
 #include "export/export.h"
 #include "export/markup.h"
 #include "jobdaw/json.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {

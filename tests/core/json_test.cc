@@ -121,20 +121,5 @@ TEST_CASE("the C interface answers with one JSON text, whatever it is given") {
   CHECK(std::string(jobdaw_version()) == Version());
 }
 
-TEST_CASE("form controls find their fields by label, name and kind") {
-  Json answer = *ParseJson(Call(jobdaw_match_form, R"({"controls":[
-    {"id":"a","type":"text","name":"f1","label":"Company *"},
-    {"id":"b","type":"text","name":"jobTitle"},
-    {"id":"c","type":"url","placeholder":"Job URL"},
-    {"id":"d","type":"date","label":"Closing date"},
-    {"id":"e","type":"text","label":"Your favourite colour"}]})"));
-  Json matches = answer["ok"]["matches"];
-  std::string found;
-  for (const Json& match : matches)
-    found += match["id"].get<std::string>() + "=" +
-             match["field"].get<std::string>() + " ";
-  CHECK(found == "a=company d=deadline c=apply_url b=title ");
-}
-
 }  // namespace
 }  // namespace jobdaw

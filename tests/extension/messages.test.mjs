@@ -22,7 +22,7 @@ const sources = ["components", "entrypoints", "lib"].flatMap((folder) =>
     .map((name) => path.join(EXTENSION, folder, name)),
 );
 
-const { FIELDS, STAGES, errorCodes, sourceNames } = generated();
+const { FIELDS, SLOTS, STAGES, errorCodes, sourceNames } = generated();
 
 // Families of keys whose last part stands in the code by itself.
 const STEMS = [
@@ -65,6 +65,11 @@ function generated() {
     FIELDS: JSON.parse(
       text
         .match(/export const FIELDS = (\[[\s\S]*?\n\]) as const/)[1]
+        .replace(/,\s*\]$/, "]"),
+    ),
+    SLOTS: JSON.parse(
+      text
+        .match(/export const SLOTS = (\[[\s\S]*?\n\]) as const/)[1]
         .replace(/,\s*\]$/, "]"),
     ),
     STAGES: JSON.parse(
@@ -159,6 +164,11 @@ test("every key that is asked for is there, and every key is asked for", () => {
   family("source", sourceNames);
   family("error", errorCodes);
   family("stage", STAGES);
+  const names = FIELDS.map(({ name }) => name);
+  family(
+    "slot",
+    SLOTS.filter((slot) => !names.includes(slot)),
+  );
   for (const { tree } of trees) {
     walk(tree, (node) => {
       if (node.type === "Literal" && typeof node.value === "string") {

@@ -1,7 +1,7 @@
 // Edits, the trash, and taking changes back.
 #include <catch2/catch_test_macros.hpp>
 
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "support.h"
 #include "tracker.h"
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "json_members.h"
-#include "stages.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/stages.h"
 #include "support.h"
 
 namespace jobdaw {

@@ -10,7 +10,7 @@
 
 #include "identity.h"
 #include "install.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "schema.h"
 #include "support.h"
 

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "jobdaw/extract.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "support.h"
 
 namespace jobdaw {

@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "identity.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "support.h"
 #include "transcript.h"
 

@@ -6,7 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "identity.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "support.h"
 
 namespace jobdaw {

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "input.h"
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "support.h"
 #include "transcript.h"
 

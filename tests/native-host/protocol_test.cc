@@ -7,8 +7,8 @@
 #include <set>
 
 #include "frame.h"
-#include "json_members.h"
-#include "stages.h"
+#include "jobdaw/json_members.h"
+#include "jobdaw/stages.h"
 #include "support.h"
 #include "transcript.h"
 

@@ -5,10 +5,10 @@
 
 #include "derived.h"
 #include "filter.h"
+#include "jobdaw/json_members.h"
 #include "jobdaw/posting.h"
-#include "json_members.h"
+#include "jobdaw/stages.h"
 #include "records.h"
-#include "stages.h"
 #include "support.h"
 
 namespace jobdaw {

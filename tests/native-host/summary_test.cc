@@ -1,4 +1,4 @@
-#include "summary.h"
+#include "jobdaw/summary.h"
 
 #include <catch2/catch_test_macros.hpp>
 

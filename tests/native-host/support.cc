@@ -18,7 +18,7 @@
 #include <sstream>
 #include <utility>
 
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {

@@ -7,7 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <functional>
 
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "schema.h"
 #include "support.h"
 

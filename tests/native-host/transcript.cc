@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <sstream>
 
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 #include "protocol.h"
 #include "support.h"
 

@@ -19,11 +19,23 @@ const char* jobdaw_version(void);
 /* page_json: a Page {"url", "captured_at", "documents"}; ok: an Extraction. */
 char* jobdaw_extract(const char* page_json, size_t length);
 
-/* request_json: {"controls": [{"id", "type", "name"?, "label"?,
-   "placeholder"?, "autocomplete"?, "description"?, "options"?: [string]}]};
-   ok: {"matches": [{"id", "field", "confidence"}]}, best first, each control
-   and each field at most once. */
+/* What a foreign form's controls want of a posting.
+   request_json: {"subject": Subject, "controls": [{"id", "type", "label"?,
+   "group"?, "name"?, "placeholder"?, "autocomplete"?, "description"?,
+   "nearby"?, "options"?: [string]}], "choices"?: {id: slot or ""}};
+   Subject: {"posting", "url"?, "stage"?, "saved_at"?, "applied_at"?,
+   "tags"?: [string], "note"?}.
+   ok: {"matches": [{"id", "slot", "value", "html"?, "shown", "gap",
+   "confidence", "why": {"by", "words"}}]}, one a control and in its order; of a
+   control that wants nothing the id and a null slot alone. The value is a list
+   of the options' indexes, a bool for a single box, else a string; null where
+   gap says what is missing: "value", "option" or "type". */
 char* jobdaw_match_form(const char* request_json, size_t length);
+
+/* A posting as cells: no cell starts a formula.
+   request_json: {"subject": Subject, "columns": [slot], "header"?: [string]};
+   ok: {"text", "html"}, tab-separated and a table. */
+char* jobdaw_row(const char* request_json, size_t length);
 
 /* Frees an answer; NULL is allowed. */
 void jobdaw_free(char* answer);

@@ -1,7 +1,11 @@
 // The popup's states, from loading to saved.
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Subject } from "../../../wasm/jobdaw.mjs";
+import { FillView } from "../../components/fill/FillView";
 import { blankDraft, type Draft, startDraft } from "../../lib/draft";
 import { type Failure, toFailure } from "../../lib/errors";
+import { awaits } from "../../lib/fill";
+import { leaveBehind, subjectOf, takenAlong } from "../../lib/fill-subject";
 import type { Extraction } from "../../lib/generated/posting";
 import { type MessageKey, named, plural, t } from "../../lib/i18n";
 import { ask, type Status } from "../../lib/messages";
@@ -27,6 +31,9 @@ export function App() {
   const [status, setStatus] = useState<Status | null>(null);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [filling, setFilling] = useState<{ subject: Subject | null } | null>(
+    null,
+  );
   // Made once a capture; another only after that save was taken back.
   const uuid = useRef(crypto.randomUUID() as string);
 
@@ -42,6 +49,19 @@ export function App() {
     );
     ask("status", {}).then(setStatus, (error) => setProblem(toFailure(error)));
   }, []);
+
+  // A posting that was taken along is for the form that it goes into.
+  useEffect(() => {
+    takenAlong().then(
+      async (subject) => {
+        if (subject && (await awaits(subject))) setFilling({ subject });
+      },
+      () => {},
+    );
+  }, []);
+
+  const onFill = () =>
+    setFilling({ subject: "draft" in view ? subjectOf(view.draft) : null });
 
   const doSave = async (draft: Draft) => {
     setSaving(true);
@@ -83,6 +103,26 @@ export function App() {
     };
   }, [view, waiting]);
 
+  if (filling) {
+    return (
+      <>
+        <Header
+          kind={chipOf(view)}
+          detail={siteOf(view)}
+          waiting={status?.waiting ?? 0}
+          onOpenTracker={() => openTracker()}
+        />
+        <FillView
+          subject={filling.subject}
+          onBack={() => {
+            leaveBehind();
+            setFilling(null);
+          }}
+        />
+      </>
+    );
+  }
+
   return (
     <>
       <Header
@@ -114,6 +154,7 @@ export function App() {
           onByHand={() =>
             setView({ state: "form", draft: blankDraft(view.extraction) })
           }
+          onFill={onFill}
         />
       )}
       {view.state === "form" && (
@@ -123,6 +164,7 @@ export function App() {
           saving={saving}
           onDraft={(draft) => setView({ state: "form", draft })}
           onSave={() => doSave(view.draft)}
+          onFill={onFill}
         />
       )}
       {view.state === "done" && (
@@ -130,6 +172,7 @@ export function App() {
           draft={view.draft}
           outcome={view.outcome}
           onUndo={() => doUndo(view.draft, view.outcome)}
+          onFill={onFill}
         />
       )}
     </>
@@ -162,9 +205,10 @@ function siteOf(view: View): string {
 interface NothingProps {
   extraction: Extraction;
   onByHand(): void;
+  onFill(): void;
 }
 
-function Nothing({ extraction, onByHand }: NothingProps) {
+function Nothing({ extraction, onByHand, onFill }: NothingProps) {
   const { kind } = extraction.page;
   const list = kind === "listing";
   return (
@@ -178,6 +222,9 @@ function Nothing({ extraction, onByHand }: NothingProps) {
       <p>{t(list ? "list_found_help" : "nothing_found_help")}</p>
       <button type="button" onClick={onByHand}>
         {t("by_hand")}
+      </button>
+      <button type="button" class="fill-button" onClick={onFill}>
+        {t("fill_a_form")}
       </button>
     </main>
   );

@@ -1,6 +1,7 @@
 // The form with its Save button, which has the focus from the start.
 import { useEffect, useRef } from "preact/hooks";
 import { controlId } from "../../components/Field";
+import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
 import { PostingForm } from "../../components/PostingForm";
 import {
@@ -11,6 +12,7 @@ import {
   withoutChange,
 } from "../../lib/draft";
 import type { Failure } from "../../lib/errors";
+import { subjectOf } from "../../lib/fill-subject";
 import { FIELDS } from "../../lib/generated/posting";
 import { t } from "../../lib/i18n";
 
@@ -20,10 +22,11 @@ interface Props {
   saving: boolean;
   onDraft(draft: Draft): void;
   onSave(): void;
+  onFill(): void;
 }
 
 export function FormView(props: Props) {
-  const { draft, hostFailure, saving, onDraft, onSave } = props;
+  const { draft, hostFailure, saving, onDraft, onSave, onFill } = props;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const title = document.getElementById(controlId("title"));
@@ -72,6 +75,7 @@ export function FormView(props: Props) {
         />
       </main>
       <footer>
+        <HandOn subject={subjectOf(draft)} onFill={onFill} />
         <kbd>{t("save_keys")}</kbd>
         <button ref={button} type="submit" class="primary" disabled={saving}>
           {t(saving ? "saving" : "save")}

@@ -1,9 +1,11 @@
 // After Save: where the posting is now, and the way back.
 import { useEffect, useRef } from "preact/hooks";
+import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
 import { displayValue } from "../../lib/display";
 import { type Draft, fieldValue } from "../../lib/draft";
 import { fieldNamed } from "../../lib/fields";
+import { subjectOf } from "../../lib/fill-subject";
 import { named, plural, t } from "../../lib/i18n";
 import { openTracker } from "./open-tracker";
 import type { Outcome } from "./save";
@@ -12,9 +14,10 @@ interface Props {
   draft: Draft;
   outcome: Outcome;
   onUndo(): void;
+  onFill(): void;
 }
 
-export function SavedView({ draft, outcome, onUndo }: Props) {
+export function SavedView({ draft, outcome, onUndo, onFill }: Props) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     first.current?.focus();
@@ -53,9 +56,13 @@ export function SavedView({ draft, outcome, onUndo }: Props) {
             {outcome.failure.code === "host_missing" && <HostHelp />}
           </>
         )}
+        <HandOn
+          subject={subjectOf(draft, saved ? { stage: saved.stage } : {})}
+          onFill={onFill}
+        />
       </main>
       <footer>
-        <button type="button" onClick={onUndo}>
+        <button type="button" class="undo" onClick={onUndo}>
           {t("undo")}
         </button>
         <button

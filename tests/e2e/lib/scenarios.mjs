@@ -187,7 +187,7 @@ export function scenarios(Browser) {
       await ready(opened);
       assert.match(await textOf(opened, ".place"), /No\. 1 of 2/);
       // Taken back again, for the tests that count.
-      await opened.click("footer button:not(.primary)");
+      await opened.click("footer .undo");
       await opened.waitFor("form");
       await opened.close();
     });
@@ -303,7 +303,7 @@ export function scenarios(Browser) {
       await opened.click("button.primary");
       await ready(opened);
       assert.match(await textOf(opened, ".place"), /No\. 1 of 3/);
-      await opened.click("footer button:not(.primary)");
+      await opened.click("footer .undo");
       await opened.waitFor("form");
       const live = "SELECT id FROM postings WHERE deleted_at IS NULL";
       assert.equal((await rows(live)).length, 2);
@@ -324,7 +324,7 @@ export function scenarios(Browser) {
       assert.deepEqual(await rows(live), [
         { live: before.live, captures: before.captures + 1 },
       ]);
-      await opened.click("footer button:not(.primary)");
+      await opened.click("footer .undo");
       await opened.waitFor("form");
       assert.equal((await rows(live))[0].live, before.live);
       await opened.close();

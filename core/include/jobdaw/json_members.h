@@ -2,8 +2,8 @@
 //
 //   const Json* page = Member(extraction, "page");
 //   std::string url = page ? TextMember(*page, "url") : "";
-#ifndef JOBDAW_NATIVE_HOST_JSON_MEMBERS_H_
-#define JOBDAW_NATIVE_HOST_JSON_MEMBERS_H_
+#ifndef JOBDAW_JSON_MEMBERS_H_
+#define JOBDAW_JSON_MEMBERS_H_
 
 #include <string>
 
@@ -27,4 +27,4 @@ inline std::string TextMember(const Json& json, const char* name) {
 
 }  // namespace jobdaw
 
-#endif  // JOBDAW_NATIVE_HOST_JSON_MEMBERS_H_
+#endif  // JOBDAW_JSON_MEMBERS_H_

@@ -1,6 +1,6 @@
-#include "summary.h"
+#include "jobdaw/summary.h"
 
-#include "json_members.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {

@@ -1,7 +1,7 @@
 // The stages of an application, once: the tracker, the command line and the
 // TypeScript types all read this list.
-#ifndef JOBDAW_NATIVE_HOST_STAGES_H_
-#define JOBDAW_NATIVE_HOST_STAGES_H_
+#ifndef JOBDAW_STAGES_H_
+#define JOBDAW_STAGES_H_
 
 #include <algorithm>
 #include <string>
@@ -30,4 +30,4 @@ inline std::string StageList() {
 
 }  // namespace jobdaw
 
-#endif  // JOBDAW_NATIVE_HOST_STAGES_H_
+#endif  // JOBDAW_STAGES_H_

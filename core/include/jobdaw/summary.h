@@ -2,8 +2,8 @@
 //
 //   PayText({"min": 180000, "max": 250000, "currency": "USD",
 //            "period": "year"})  ->  "180000-250000 USD/year"
-#ifndef JOBDAW_NATIVE_HOST_SUMMARY_H_
-#define JOBDAW_NATIVE_HOST_SUMMARY_H_
+#ifndef JOBDAW_SUMMARY_H_
+#define JOBDAW_SUMMARY_H_
 
 #include <string>
 #include <string_view>
@@ -30,4 +30,4 @@ std::string PayText(const Json& salary);
 
 }  // namespace jobdaw
 
-#endif  // JOBDAW_NATIVE_HOST_SUMMARY_H_
+#endif  // JOBDAW_SUMMARY_H_

@@ -1,0 +1,164 @@
+#include "jobdaw/table.h"
+
+#include <algorithm>
+
+#include "jobdaw/json_members.h"
+#include "jobdaw/posting.h"
+#include "jobdaw/summary.h"
+
+namespace jobdaw {
+namespace {
+
+std::string Part(const Json& json, const char* name) {
+  const Json* member = Member(json, name);
+  return member == nullptr ? "" : ScalarText(*member);
+}
+
+// ---- the columns of each kind of field
+
+using WriteCells = void (*)(Cells&, std::string_view field, const Json& value);
+
+void WriteScalar(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", ScalarText(value));
+}
+void WriteLines(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", Joined(value, "\n"));
+}
+void WriteNames(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", Joined(value, "; "));
+}
+void WriteOrganization(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", Part(value, "name"));
+  row.Cell(field, "url", Part(value, "url"));
+  row.Cell(field, "logo_url", Part(value, "logo_url"));
+}
+void WritePlaces(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", PlacesText(value));
+}
+void WriteSalary(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "", PayText(value));
+  row.Cell(field, "min", Part(value, "min"));
+  row.Cell(field, "max", Part(value, "max"));
+  row.Cell(field, "currency", Part(value, "currency"));
+  row.Cell(field, "period", Part(value, "period"));
+  row.Cell(field, "is_estimate", Part(value, "is_estimate"));
+  row.Cell(field, "raw", Part(value, "raw"));
+  const Json* extras = Member(value, "extras");
+  row.Cell(field, "extras", extras == nullptr ? "" : Joined(*extras, "\n"));
+}
+void WriteYears(Cells& row, std::string_view field, const Json& value) {
+  row.Cell(field, "min", Part(value, "min"));
+  row.Cell(field, "max", Part(value, "max"));
+}
+void WriteSkills(Cells& row, std::string_view field, const Json& value) {
+  Json required = Json::array();
+  if (value.is_array()) {
+    for (const Json& skill : value) {
+      const Json* flag = Member(skill, "required");
+      if (flag != nullptr && *flag == true) required.push_back(skill);
+    }
+  }
+  row.Cell(field, "", Joined(value, "name", "; "));
+  row.Cell(field, "required", Joined(required, "name", "; "));
+}
+void WriteSections(Cells& row, std::string_view field, const Json& value) {
+  std::string text;
+  if (value.is_array()) {
+    for (const Json& section : value) {
+      if (!text.empty()) text += "\n\n";
+      text += Part(section, "heading") + "\n" + Part(section, "text");
+    }
+  }
+  row.Cell(field, "", text);
+}
+
+template <class Kind>
+constexpr WriteCells kWriteCells = WriteScalar;
+template <>
+constexpr WriteCells kWriteCells<TextList> = WriteLines;
+template <>
+constexpr WriteCells kWriteCells<Organization> = WriteOrganization;
+template <>
+constexpr WriteCells kWriteCells<Places> = WritePlaces;
+template <>
+constexpr WriteCells kWriteCells<EmploymentTypes> = WriteNames;
+template <>
+constexpr WriteCells kWriteCells<Salary> = WriteSalary;
+template <>
+constexpr WriteCells kWriteCells<Years> = WriteYears;
+template <>
+constexpr WriteCells kWriteCells<Skills> = WriteSkills;
+template <>
+constexpr WriteCells kWriteCells<Sections> = WriteSections;
+
+struct FieldCells {
+  const char* field;
+  WriteCells write;
+};
+constexpr FieldCells kFieldCells[] = {
+#define FIELD(name, Kind, group, help) {#name, kWriteCells<Kind>},
+#include "jobdaw/fields.inc"
+#undef FIELD
+};
+
+// Spreadsheets run a cell that begins with one of these, the full-width forms
+// among them, as a formula. An apostrophe in front makes it text; one that is
+// there already gets another, so that a reader can take it off again.
+bool StartsFormula(std::string_view cell) {
+  size_t start = cell.find_first_not_of('\'');
+  if (start == std::string_view::npos) return false;
+  cell.remove_prefix(start);
+  if (std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos) {
+    return true;
+  }
+  for (std::string_view wide :
+       {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}) {
+    if (cell.starts_with(wide)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+CellKind KindOfColumn(std::string_view name) {
+  constexpr std::string_view kNumbers[] = {
+      "id",       "salary_min",           "salary_max",
+      "openings", "experience_years_min", "experience_years_max"};
+  constexpr std::string_view kDates[] = {"date_posted", "deadline",
+                                         "start_date"};
+  auto is_in = [name](const auto& list) {
+    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+  };
+  if (is_in(kNumbers)) return CellKind::number;
+  if (is_in(kDates)) return CellKind::date;
+  if (name.ends_with("_at")) return CellKind::instant;
+  return name == "url" || name.ends_with("_url") ? CellKind::url
+                                                 : CellKind::text;
+}
+
+void PostingCells(Cells& row, const Json& posting) {
+  for (const FieldCells& field : kFieldCells) {
+    const Json* value = Member(posting, field.field);
+    field.write(row, field.field, value == nullptr ? Json() : *value);
+  }
+}
+
+std::string GuardedCell(std::string_view cell) {
+  return StartsFormula(cell) ? "'" + std::string(cell) : std::string(cell);
+}
+
+void AppendDelimited(std::string_view cell, char separator, std::string& out) {
+  bool formula = StartsFormula(cell);
+  bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
+                cell.find(separator) != std::string_view::npos ||
+                cell.starts_with(' ') || cell.ends_with(' ');
+  if (quoted) out += '"';
+  if (formula) out += '\'';
+  for (char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quoted) out += '"';
+}
+
+}  // namespace jobdaw
