@@ -20,6 +20,8 @@ export interface Subject {
   applied_at?: string;
   tags?: string[];
   note?: string;
+  // For people, in their language.
+  names?: { [slot in Slot]?: { [value: string]: string } };
 }
 
 export interface FormControl {

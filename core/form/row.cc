@@ -66,7 +66,7 @@ Result<Json> MakeRow(const Json& request) {
       return Error{ErrorCode::bad_request,
                    "there is no column \"" + slot + "\""};
     }
-    const std::string& text = subject->Text(slot);
+    std::string text = subject->Words(slot);
     // Spreadsheets know days, not instants.
     CellKind kind = KindOfColumn(slot);
     cells.Add(kind == CellKind::instant ? text.substr(0, 10) : text, "td",

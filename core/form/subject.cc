@@ -61,6 +61,21 @@ const std::string& Subject::Text(std::string_view slot) const {
                              : texts[static_cast<size_t>(at - Names().begin())];
 }
 
+std::string Subject::Words(std::string_view slot) const {
+  const std::string& text = Text(slot);
+  const Json* named = Member(names, std::string(slot).c_str());
+  if (named == nullptr) return text;
+  std::string out;
+  for (std::string_view rest = text; !rest.empty();) {
+    std::string value(rest.substr(0, rest.find("; ")));
+    rest.remove_prefix(std::min(value.size() + 2, rest.size()));
+    std::string name = TextMember(*named, value.c_str());
+    if (!out.empty()) out += "; ";
+    out += name.empty() ? value : name;
+  }
+  return out;
+}
+
 Result<Subject> ReadSubject(const Json& json) {
   const Json* posting = Member(json, "posting");
   if (posting == nullptr) {
@@ -71,6 +86,7 @@ Result<Subject> ReadSubject(const Json& json) {
   Subject out;
   out.posting = ToJson(*read);
   WriteCells({.values = &out.texts}, json, out.posting);
+  if (const Json* names = Member(json, "names")) out.names = *names;
   if (const Json* tags = Member(json, "tags");
       tags != nullptr && tags->is_array()) {
     for (const Json& tag : *tags) {

@@ -26,10 +26,16 @@ struct Subject {
   std::vector<std::string> texts;  // one a slot, "" where there is nothing
   std::vector<std::string> tags;
 
+  // By slot and value, in the user's language: "work_mode", "remote".
+  Json names;
+
   const std::string& Text(std::string_view slot) const;
+  // The same for people: "Remote", "Full-time; Internship".
+  std::string Words(std::string_view slot) const;
 };
 
-// {"posting", "url"?, "stage"?, "saved_at"?, "applied_at"?, "tags"?, "note"?}
+// {"posting", "url"?, "stage"?, "saved_at"?, "applied_at"?, "tags"?, "note"?,
+//  "names"?: {slot: {value: name}}}
 //   Errors: bad_request names what is missing or of the wrong type.
 Result<Subject> ReadSubject(const Json& json);
 

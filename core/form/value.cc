@@ -102,7 +102,7 @@ FormValue DayFor(const FormControl& control, const std::string& text) {
 }
 
 std::string MarkdownOf(const Subject& subject, std::string_view slot) {
-  if (!IsIn(slot, kItems)) return subject.Text(slot);
+  if (!IsIn(slot, kItems)) return subject.Words(slot);
   std::string out;
   for (const Json& item : subject.posting[std::string(slot)]) {
     if (!out.empty()) out += '\n';
@@ -182,7 +182,8 @@ FormValue ValueFor(const FormControl& control, std::string_view slot,
   if (control.type == "email") return Given(FirstOf(text));
   if (control.type == "textarea" || control.type == "contenteditable")
     return LongTextFor(control, slot, subject);
-  return Given(OneLine(IsIn(slot, kMarkdown) ? PlainOfMarkdown(text) : text));
+  return Given(OneLine(IsIn(slot, kMarkdown) ? PlainOfMarkdown(text)
+                                             : subject.Words(slot)));
 }
 
 }  // namespace jobdaw

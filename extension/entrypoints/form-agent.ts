@@ -12,6 +12,7 @@ declare global {
 
 function makeAgent(): FormAgent {
   let elements = new Map<string, Found>();
+  let signatures = new Map<string, string>();
   let filled: Array<[Found, controls.Before]> = [];
   // What a list held before it was opened to see its options.
   const opened = new Map<Found, controls.Before>();
@@ -35,10 +36,26 @@ function makeAgent(): FormAgent {
     }
   };
 
+  // The control, or what the page has put in its place since.
+  const control = (id: string): Found | undefined => {
+    const known = elements.get(id);
+    if (!known || known.element.isConnected) return known;
+    const anew = findControls(document);
+    const same = anew.controls.find(
+      ({ signature }) => signature === signatures.get(id),
+    );
+    const found = same && anew.elements.get(same.id);
+    if (found) elements.set(id, found);
+    return found;
+  };
+
   return {
     find() {
       const found = findControls(document);
       elements = found.elements;
+      signatures = new Map(
+        found.controls.map(({ id, signature }) => [id, signature]),
+      );
       return {
         origin: location.origin,
         controls: found.controls,
@@ -48,9 +65,9 @@ function makeAgent(): FormAgent {
 
     open: (id, text) =>
       quietly(async () => {
-        const found = elements.get(id);
+        const found = control(id);
         if (!found) return [];
-        opened.set(found, controls.remember(found));
+        if (!opened.has(found)) opened.set(found, controls.remember(found));
         return controls.open(found, text);
       }),
 
@@ -70,7 +87,7 @@ function makeAgent(): FormAgent {
       quietly(async () => {
         const written: Written[] = [];
         for (const { id, value, html } of orders) {
-          const found = elements.get(id);
+          const found = control(id);
           if (!found) {
             written.push({ id, done: false });
             continue;

@@ -29,6 +29,9 @@ const NEVER = [
 const CANDIDATES =
   "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=radio], [role=checkbox], [role=switch], [aria-haspopup=listbox]";
 const TEXT_LIMIT = 250;
+// A form of people's has fewer of both.
+const CONTROL_LIMIT = 400;
+const OPTION_LIMIT = 1000;
 
 const clean = (text: string) =>
   text.replace(/\s+/g, " ").trim().slice(0, TEXT_LIMIT);
@@ -155,7 +158,7 @@ const wordsOf = (
     `${referenced(element, "aria-describedby")} ${element.title}`,
   ),
   nearby: nearby(element),
-  ...(options && { options }),
+  ...(options && { options: options.slice(0, OPTION_LIMIT) }),
 });
 
 // A browser calls a type that it does not know "text"; the page still means it.
@@ -209,7 +212,7 @@ function groupWords(members: HTMLElement[], type: string): Words {
     group: around ? groupOf(around) : "",
     name,
     nearby: nearby(outside),
-    options,
+    options: options.slice(0, OPTION_LIMIT),
   };
 }
 
@@ -282,6 +285,12 @@ function read(
     : null;
 }
 
+// "Salary range: From", where the label alone says little.
+function titleOf({ label, group, nearby, placeholder }: Words): string {
+  if (label && group && group !== label) return `${group}: ${label}`;
+  return label || group || nearby || placeholder || "";
+}
+
 function* candidates(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>("*")) {
     if (element.matches(CANDIDATES)) yield element;
@@ -298,6 +307,7 @@ export function findControls(page: Document) {
   const controls: FoundControl[] = [];
   const taken = new Set<Element>();
   const seen = new Map<string, number>();
+  const lists: Element[] = [];
   for (const element of candidates(page)) {
     if (taken.has(element) || !isUsable(element)) continue;
     // An open list belongs to the control that opened it.
@@ -309,14 +319,15 @@ export function findControls(page: Document) {
     ) {
       continue;
     }
+    if (controls.length === CONTROL_LIMIT) break;
     // The text box within a list's own element is that list's.
-    if ([...taken].some((other) => other.contains(element))) continue;
+    if (lists.some((list) => list.contains(element))) continue;
     const reading = read(element, taken);
     if (!reading) continue;
     const [found, words] = reading;
     taken.add(element);
-    const title =
-      words.label || words.group || words.nearby || words.placeholder;
+    if (found.kind === "list") lists.push(element);
+    const title = titleOf(words);
     const stem = [words.type, title || words.name].join("|");
     const count = seen.get(stem) ?? 0;
     seen.set(stem, count + 1);

@@ -2,8 +2,10 @@
 // was taken along to the tab with the form, or one of the tracker.
 import { browser } from "wxt/browser";
 import type { Subject } from "../../wasm/jobdaw.mjs";
+import { displayCountry } from "./display";
 import { type Draft, fieldValue } from "./draft";
-import { FIELDS, type Posting } from "./generated/posting";
+import { FIELDS, type Posting, STAGES } from "./generated/posting";
+import { named } from "./i18n";
 import { ask } from "./messages";
 import type { PostingId, ShownPosting } from "./tracker-actions";
 
@@ -15,6 +17,24 @@ export interface Labels {
   note?: string;
 }
 
+// How the user's language calls what the core has words of its own for.
+function namesFor(posting: Posting): NonNullable<Subject["names"]> {
+  const fixed = FIELDS.filter(
+    ({ name, enumerators }) => enumerators.length > 0 && name !== "salary",
+  ).map(({ name, enumerators }) => [
+    name,
+    Object.fromEntries(enumerators.map((value) => [value, named(name, value)])),
+  ]);
+  const code = posting.locations[0]?.country;
+  return {
+    ...Object.fromEntries(fixed),
+    stage: Object.fromEntries(
+      STAGES.map((stage) => [stage, named("stage", stage)]),
+    ),
+    ...(code && { locations_country: { [code]: displayCountry(code) } }),
+  };
+}
+
 export function subjectOf(draft: Draft, labels: Labels = {}): Subject {
   const { canonical_url, url } = draft.extraction.page;
   const posting = Object.fromEntries(
@@ -22,6 +42,7 @@ export function subjectOf(draft: Draft, labels: Labels = {}): Subject {
   ) as unknown as Posting;
   return {
     posting,
+    names: namesFor(posting),
     ...given({ url: canonical_url ?? url }),
     stage: "saved",
     saved_at: new Date().toISOString(),
@@ -33,6 +54,7 @@ export function subjectOfShown(shown: ShownPosting): Subject {
   const { posting, url, stage, saved_at, tags, notes, events } = shown;
   return {
     posting,
+    names: namesFor(posting),
     ...given({
       url,
       stage,

@@ -89,18 +89,23 @@ async function orderFor(
   if (control.type !== "combobox" || Array.isArray(value)) {
     return value === null ? null : { id, value, ...(html && { html }) };
   }
-  const options = await call("open", id, String(value ?? ""));
-  const seen = { ...control, options };
-  const [chosen] = await matchForm({ controls: [seen] }, subject, {
-    [id]: match.slot,
-  });
-  if (options.length > 0 && chosen?.slot && chosen.value !== null) {
-    return { id, value: chosen.value };
+  // First all that it has, then what it has for the words.
+  const words = String(value ?? "");
+  let options: string[] = [];
+  for (const text of words ? ["", words] : [""]) {
+    options = await call("open", id, text);
+    const seen = { ...control, options };
+    const [chosen] = await matchForm({ controls: [seen] }, subject, {
+      [id]: match.slot,
+    });
+    if (options.length > 0 && chosen?.slot && chosen.value !== null) {
+      return { id, value: chosen.value };
+    }
   }
   await call("leave", id);
   // A box that only suggests takes the text itself.
-  const suggests = options.length === 0 && value !== null;
-  return suggests ? { id, value } : null;
+  const suggests = options.length === 0 && words !== "";
+  return suggests ? { id, value: words } : null;
 }
 
 export async function fillForm(

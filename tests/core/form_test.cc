@@ -37,9 +37,15 @@ Json Subject() {
   posting.description = "## Role\n\n- **Build** it & test it";
   posting.visa_sponsorship = YesNo::no;
   return {
-      {"posting", ToJson(posting)}, {"url", "https://www.jobs.example.org/1"},
-      {"stage", "applied"},         {"saved_at", "2025-01-10T09:00:00Z"},
-      {"tags", {"remote", "data"}}, {"note", "Ask Kim."}};
+      {"posting", ToJson(posting)},
+      {"url", "https://www.jobs.example.org/1"},
+      {"stage", "applied"},
+      {"saved_at", "2025-01-10T09:00:00Z"},
+      {"tags", {"remote", "data"}},
+      {"note", "Ask Kim."},
+      {"names",
+       *ParseJson(
+           R"({"employment_types": {"FULL_TIME": "Full-time"}, "stage": {"applied": "Beworben"}})")}};
 }
 
 Json Match(Json controls, Json choices = Json::object()) {

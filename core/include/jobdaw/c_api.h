@@ -24,7 +24,8 @@ char* jobdaw_extract(const char* page_json, size_t length);
    "group"?, "name"?, "placeholder"?, "autocomplete"?, "description"?,
    "nearby"?, "options"?: [string]}], "choices"?: {id: slot or ""}};
    Subject: {"posting", "url"?, "stage"?, "saved_at"?, "applied_at"?,
-   "tags"?: [string], "note"?}.
+   "tags"?: [string], "note"?, "names"?: {slot: {value: name}}}, the names for
+   people in their language.
    ok: {"matches": [{"id", "slot", "value", "html"?, "shown", "gap",
    "confidence", "why": {"by", "words"}}]}, one a control and in its order; of a
    control that wants nothing the id and a null slot alone. The value is a list

@@ -131,6 +131,19 @@ export class Chromium {
     return this.tab.evaluate(work, ...args);
   }
 
+  async readClipboard() {
+    const context = this.browser.defaultBrowserContext();
+    await context.overridePermissions(new URL(this.tab.url()).origin, [
+      "clipboard-read",
+    ]);
+    await this.tab.bringToFront();
+    return this.tab.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type) => (await item.getType(type)).text();
+      return { text: await read("text/plain"), html: await read("text/html") };
+    });
+  }
+
   async pressToolbarButton() {
     const url = `chrome-extension://${identity.chromium_id}/popup.html`;
     const popup = this.browser.waitForTarget((target) => target.url() === url, {

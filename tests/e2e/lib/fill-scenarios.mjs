@@ -315,5 +315,40 @@ export function fillScenarios(Browser) {
       // Of another site nothing is known.
       await again.close();
     });
+
+    test("a row goes to the clipboard, and one with a header", async () => {
+      const popup = await press("jobs/1234567");
+      await popup.waitFor("form .copy-row button");
+      await popup.click(".copy-row button");
+      await popup.waitFor(".copy-row.copied");
+      await picture(popup, "copied");
+      await accessible(popup, "row copied");
+      const row = await browser.readClipboard();
+      const cells = row.text.split("\t");
+      assert.deepEqual(cells.slice(0, 7), [
+        "Microsoft",
+        TITLE,
+        "Seattle, WA, US",
+        "Hybrid",
+        "180000-250000 USD/year",
+        "2025-02-15",
+        "Saved",
+      ]);
+      assert.match(cells[7], /^\d{4}-\d\d-\d\d$/);
+      assert.match(cells[8], URL_OF_POSTING);
+      assert.match(row.html, /<td>Microsoft<\/td><td>Senior Software/);
+      await popup.close();
+
+      const again = await press("jobs/1234567");
+      await again.waitFor("form .copy-row button");
+      await again.click(".copy-row summary");
+      await picture(again, "copy-more");
+      await accessible(again, "more ways to copy");
+      await again.click(".copy-row .with-header");
+      await again.waitFor(".copy-row.copied_header");
+      const { text, html } = await browser.readClipboard();
+      assert.match(text, /^Company\tTitle\tPlace\t[^\n]*\nMicrosoft\t/);
+      assert.match(html, /<th>Pay<\/th>/);
+    });
   });
 }

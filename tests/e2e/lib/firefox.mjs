@@ -281,6 +281,8 @@ export class Firefox {
           [identity.firefox_id]: UUID,
         }),
         "intl.locale.requested": "en-US",
+        // A click of a script counts as the user's, for the clipboard.
+        "dom.events.testing.asyncClipboard": true,
         "ui.prefersReducedMotion": 1,
       },
     });
@@ -303,6 +305,27 @@ export class Firefox {
 
   readPage(work, ...args) {
     return this.firefox.inContent(work, ...args);
+  }
+
+  readClipboard() {
+    return this.firefox.inChrome(() => {
+      const read = (type) => {
+        const { classes, interfaces } = Components;
+        const transferable = classes[
+          "@mozilla.org/widget/transferable;1"
+        ].createInstance(interfaces.nsITransferable);
+        transferable.init(null);
+        transferable.addDataFlavor(type);
+        Services.clipboard.getData(
+          transferable,
+          interfaces.nsIClipboard.kGlobalClipboard,
+        );
+        const data = {};
+        transferable.getTransferData(type, data);
+        return data.value.QueryInterface(interfaces.nsISupportsString).data;
+      };
+      return { text: read("text/plain"), html: read("text/html") };
+    });
   }
 
   async pressToolbarButton() {
