@@ -12,6 +12,7 @@
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "propose/labels.h"
+#include "propose/skills.h"
 
 namespace jobdaw {
 namespace {
@@ -394,7 +395,8 @@ class Cards {
     if (HasLegalForm(text)) return true;
     return BeginsLarge(text) && !IsFurniture(text) && !IsDepartment(text) &&
            TitleLikeness(text) < 60 && PlaceLikeness(text) < 85 &&
-           !HasDigit(text) && LabelOf(text) == LabelKey::none &&
+           !HasDigit(text) && FindSkills(text).empty() &&
+           LabelOf(text) == LabelKey::none &&
            FindEmploymentTypes(folded).empty() &&
            FindWorkMode(folded).mode == WorkMode::none &&
            text.find_first_of("!?$%#@") == std::string_view::npos &&

@@ -1,6 +1,9 @@
 #include "collect/sections.h"
 
 #include <algorithm>
+#include <bit>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "normalize/text.h"
 #include "phrase_table.h"
@@ -40,6 +43,26 @@ const PhraseTable<SectionKind>& HeadingWords() {
 #undef HEADING_WORD
   });
   return *kTable;
+}
+
+// True for "other", false for "jobs".
+const PhraseTable<bool>& OtherWords() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define OTHER_WORD(language, word) {word, true},
+#define OTHER_JOBS(language, word) {word, false},
+#include "tables/other_words.inc"
+#undef OTHER_WORD
+#undef OTHER_JOBS
+  });
+  return *kTable;
+}
+
+// "Noch mehr Jobs", "Andre ledige stillinger".
+bool IsOverOtherJobs(std::string_view folded) {
+  bool other = false, jobs = false;
+  for (const auto& hit : OtherWords().Find(folded))
+    (*hit.value ? other : jobs) = true;
+  return other && jobs;
 }
 
 // What a heading that no table has announces above a list; `other` when its
@@ -88,7 +111,7 @@ bool StartsUpper(std::string_view text) {
 
 class Finder {
  public:
-  explicit Finder(const Blocks& blocks) : blocks_(blocks) {}
+  explicit Finder(const Blocks& blocks) : blocks_(blocks) { FindMakes(); }
 
   std::vector<HeadedSection> Run() {
     HeadedSection first;
@@ -107,6 +130,50 @@ class Finder {
   }
 
  private:
+  // What lines of one make head when two of them are known headings: the
+  // others are headings too, whatever they say.
+  void FindMakes() {
+    struct Make {
+      int count = 0;
+      uint32_t kinds = 0;
+    };
+    std::unordered_map<uint64_t, Make> makes;
+    auto is_line = [](const Block& block) {
+      return block.kind == BlockKind::paragraph && block.signature != 0 &&
+             !block.chrome && !block.control && !block.label;
+    };
+    for (const Block& block : blocks_) {
+      if (!is_line(block)) continue;
+      int& count = makes[block.signature].count;
+      // A longer line of the same make: no headings.
+      bool is_short = block.text.size() <= 90 && CountWords(block.text) <= 9 &&
+                      !EndsSentence(block.text) && block.href.empty();
+      count = !is_short || count < 0 ? -1 : count + 1;
+    }
+    for (const Block& block : blocks_) {
+      if (!is_line(block)) continue;
+      Make& make = makes[block.signature];
+      if (make.count < 3 || make.count > 40) continue;
+      HeadingReading reading = ReadHeading(block.text);
+      if (reading.coverage < 75) continue;
+      switch (reading.kind) {
+        case SectionKind::responsibilities:
+        case SectionKind::requirements:
+        case SectionKind::nice_to_have:
+        case SectionKind::benefits:
+        case SectionKind::about_company:
+        case SectionKind::about_role:
+          make.kinds |= 1u << static_cast<int>(reading.kind);
+          break;
+        default:
+          break;
+      }
+    }
+    for (const auto& [signature, make] : makes) {
+      if (std::popcount(make.kinds) >= 2) heading_makes_.insert(signature);
+    }
+  }
+
   const Block* After(size_t i) const {
     for (size_t j = i + 1; j < blocks_.size() && j < i + 6; ++j) {
       if (!blocks_[j].chrome && !blocks_[j].control) return &blocks_[j];
@@ -190,10 +257,23 @@ class Finder {
         return;
       }
     }
+    if (block.kind == BlockKind::paragraph &&
+        heading_makes_.count(block.signature) != 0) {
+      HeadingReading reading = ReadHeading(block.text);
+      level_ = 7;
+      return Open(i,
+                  reading.kind != SectionKind::none && reading.coverage >= 40
+                      ? reading.kind
+                      : GuessHeading(block.text),
+                  block.text, "", true);
+    }
     if (ConsiderLead(i, block)) return;
     // "✅ Requisitos" over a list of another make.
+    bool last_of_list = i > 0 && blocks_[i - 1].kind == BlockKind::item &&
+                        blocks_[i - 1].signature == block.signature;
     if (block.kind == BlockKind::item && block.signature != 0 && words <= 6 &&
-        IsListNext(i) && blocks_[i + 1].signature != block.signature) {
+        !last_of_list && IsListNext(i) &&
+        blocks_[i + 1].signature != block.signature) {
       HeadingReading reading = ReadHeading(block.text);
       SectionKind kind =
           reading.kind != SectionKind::none && reading.coverage >= 50
@@ -231,12 +311,17 @@ class Finder {
       if (reading.kind == SectionKind::noise && !begun) return;
       return Open(i, reading.kind, block.text, "", false);
     }
-    // "Nice extras:", "THE JOB" above a list.
+    // "Nice extras:", "THE JOB" above a list; between two lists, any line.
+    bool over_list = next->kind == BlockKind::item && block.signature != 0 &&
+                     block.href.empty() && !block.label;
     if (IsListNext(i) && words <= 8 && StartsUpper(bare) &&
-        (colon || block.blank_before || IsAllCaps(bare))) {
+        (colon || block.blank_before || IsAllCaps(bare) || over_list)) {
       SectionKind kind = GuessHeading(block.text);
-      if (kind != SectionKind::other)
-        return Open(i, kind, block.text, "", false);
+      bool between = over_list && !colon && i > 0 &&
+                     blocks_[i - 1].kind == BlockKind::item &&
+                     IsKnownList(Current().kind);
+      if (kind != SectionKind::other || between)
+        return Open(i, kind, block.text, "", between);
     }
     if (colon || !StartsUpper(bare)) return;
     // A short line right above a paragraph or list, apart from what precedes.
@@ -294,7 +379,14 @@ class Finder {
 
   HeadedSection& Current() { return sections_.back(); }
 
+  static bool IsKnownList(SectionKind kind) {
+    return kind == SectionKind::responsibilities ||
+           kind == SectionKind::requirements ||
+           kind == SectionKind::nice_to_have || kind == SectionKind::benefits;
+  }
+
   const Blocks& blocks_;
+  std::unordered_set<uint64_t> heading_makes_;
   std::vector<HeadedSection> sections_;
   int level_ = 0;
 };
@@ -375,6 +467,11 @@ HeadingReading ReadHeading(std::string_view text) {
       out.coverage = 100;
     }
   }
+  if (out.kind == SectionKind::none && total <= 6 && IsOverOtherJobs(folded)) {
+    out.kind = SectionKind::noise;
+    out.coverage = 100;
+    return out;
+  }
   if (out.kind == SectionKind::none || out.coverage < 60) {
     for (const std::string& about : AboutWords()) {
       if (folded.rfind(about, 0) != 0 || total > 6) continue;
@@ -434,6 +531,22 @@ std::vector<std::string> Sentences(std::string_view text) {
   return out;
 }
 
+// The make that the first two lines share, or 0.
+static uint64_t MakeOfLines(const HeadedSection& section, const Blocks& blocks,
+                            size_t end) {
+  uint64_t make = 0;
+  int lines = 0;
+  for (size_t i = section.begin; i < end; ++i) {
+    const Block& block = blocks[i];
+    if (block.chrome || block.control) continue;
+    if (block.signature == 0 || CountWords(block.text) > 25) break;
+    if (make == 0) make = block.signature;
+    if (block.signature != make) break;
+    ++lines;
+  }
+  return lines >= 2 ? make : 0;
+}
+
 std::vector<std::string> ItemsOf(const HeadedSection& section,
                                  const Blocks& blocks) {
   std::vector<std::string> items;
@@ -447,8 +560,10 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     ++listed;
   }
   if (listed >= 2) end = last_item + 1;
-  // Lines without bullets are a list up to the first blank line after them.
+  // Lines without bullets are a list up to the first blank line after them,
+  // or up to a line of another make.
   size_t lines = 0;
+  uint64_t make = listed == 0 ? MakeOfLines(section, blocks, end) : 0;
   auto add = [&](std::string_view text, bool whole) {
     if (whole || CountWords(text) <= 25) {
       items.emplace_back(text);
@@ -465,6 +580,7 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     if (!item && EndsColon(block.text) && i + 1 < end) continue;
     if (block.kind == BlockKind::heading) continue;
     if (!item && IsFactLine(block.text)) continue;
+    if (make != 0 && block.signature != make) break;
     if (listed == 0 && block.line_end) {
       if (block.blank_before && lines >= 2) break;
       if (CountWords(block.text) <= 25) ++lines;

@@ -75,6 +75,32 @@ const std::unordered_map<std::string_view, const char*>& RegionCodes() {
   return *kCodes;
 }
 
+// "Alexandria, Va." -> "Alexandria, Virginia"
+std::string SpellRegions(std::string text) {
+  static constexpr struct {
+    std::string_view abbreviation, name;
+  } kRows[] = {
+#define REGION_ABBREVIATION(abbreviation, name) {abbreviation, name},
+#include "tables/region_abbreviations.inc"
+#undef REGION_ABBREVIATION
+  };
+  if (text.find('.') == std::string::npos) return text;
+  for (size_t at = 0; at < text.size();) {
+    for (const auto& row : kRows) {
+      size_t end = at + row.abbreviation.size();
+      if (text.compare(at, row.abbreviation.size(), row.abbreviation) != 0 ||
+          (end < text.size() && text[end] != ' ' && text[end] != ','))
+        continue;
+      text.replace(at, row.abbreviation.size(), row.name);
+      break;
+    }
+    size_t comma = text.find(", ", at);
+    if (comma == std::string::npos) break;
+    at = comma + 2;
+  }
+  return text;
+}
+
 // "BR:SP", every region's code with its country's.
 const std::unordered_set<std::string>& RegionsOf() {
   static const auto* const kCodes = [] {
@@ -520,7 +546,9 @@ void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
 
 }  // namespace
 
-Places ParsePlaces(std::string_view text) {
+Places ParsePlaces(std::string_view given) {
+  const std::string spelled = SpellRegions(std::string(given));
+  std::string_view text = spelled;
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
       "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)"
@@ -561,7 +589,7 @@ bool IsStreet(std::string_view part) {
 }
 
 int PlaceLikeness(std::string_view text) {
-  std::string collapsed = Collapse(text);
+  std::string collapsed = SpellRegions(Collapse(text));
   if (collapsed.empty() || collapsed.size() > 160) return 0;
   std::string folded = Fold(collapsed);
   int words = CountWords(folded);

@@ -441,6 +441,22 @@ struct Amount {
   int digits = 0;
 };
 
+// Units that make about one US dollar; 1 where no row says otherwise.
+int64_t UnitsOf(std::string_view currency) {
+  static constexpr struct {
+    std::string_view code;
+    int64_t units;
+  } kRows[] = {
+#define CURRENCY_UNITS(code, units) {code, units},
+#include "tables/currency_units.inc"
+#undef CURRENCY_UNITS
+  };
+  for (const auto& row : kRows) {
+    if (row.code == currency) return row.units;
+  }
+  return 1;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const Setting& setting, bool labelled)
@@ -754,9 +770,10 @@ class Scanner {
     out.score = Score(
         min, range ? max : min, has_currency, range, period, pay_word,
         NotPayNear(low.first, after ? period_past : past), salary.currency);
-    // "€80k–€100k" and "CAD 95,000 – 120,000" are what a year is paid.
+    // "€80k–€100k", "R$ 4.500 a R$ 5.800": what a year or a month is paid.
+    int64_t units = UnitsOf(salary.currency);
     if (range && has_currency && period == Period::none && out.score >= 40 &&
-        min >= 1500000 && max <= 60000000)
+        min / units * (units == 1 ? 1 : 5) >= 150000 && max / units <= 60000000)
       out.score = std::min(100, out.score + 10);
     return out;
   }
@@ -795,36 +812,35 @@ class Scanner {
     if (period != Period::none) score += 25;
     if (pay_word) score += 30;
     if (not_pay) score -= labelled_ ? 25 : 45;
-    bool usual = currency.empty() || currency == "USD" || currency == "EUR" ||
-                 currency == "GBP" || currency == "CHF" || currency == "CAD" ||
-                 currency == "AUD" || currency == "NZD" || currency == "SGD";
-    if (usual) {
-      int64_t low = min / 100, high = max / 100;
-      bool plausible = true;
-      switch (period) {
-        case Period::hour:
-          plausible = high >= 4 && low <= 900;
-          break;
-        case Period::day:
-          plausible = high >= 30 && low <= 6000;
-          break;
-        case Period::week:
-          plausible = high >= 100 && low <= 20000;
-          break;
-        case Period::month:
-          plausible = high >= 200 && low <= 90000;
-          break;
-        case Period::year:
-          plausible = high >= 5000 && low <= 3000000;
-          break;
-        case Period::none:
-          plausible =
-              (high >= 12 && high <= 250 && has_currency) || high >= 1000;
-          if (high > 3000000) plausible = false;
-          break;
-      }
-      if (!plausible) score -= 60;
+    // In US dollars, about; where life is cheap, a fifth of what it is
+    // elsewhere.
+    int64_t units = UnitsOf(currency);
+    int64_t low = min / 100 / units, high = max / 100 / units;
+    int64_t least = units == 1 ? 1 : 5;
+    bool plausible = true;
+    switch (period) {
+      case Period::hour:
+        plausible = high * least >= 4 && low <= 900;
+        break;
+      case Period::day:
+        plausible = high * least >= 30 && low <= 6000;
+        break;
+      case Period::week:
+        plausible = high * least >= 100 && low <= 20000;
+        break;
+      case Period::month:
+        plausible = high * least >= 300 && low <= 90000;
+        break;
+      case Period::year:
+        plausible = high * least >= 5000 && low <= 3000000;
+        break;
+      case Period::none:
+        plausible =
+            (high >= 12 && high <= 250 && has_currency) || high * least >= 1000;
+        if (high > 3000000) plausible = false;
+        break;
     }
+    if (!plausible) score -= 60;
     return std::clamp(score, 0, 100);
   }
 

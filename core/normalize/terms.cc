@@ -25,6 +25,18 @@ const PhraseTable<WorkMode>& WorkModes() {
   return *kTable;
 }
 
+// False for what looks like one.
+const PhraseTable<bool>& Negations() {
+  static const auto* const kTable = new PhraseTable<bool>({
+#define NEGATION(language, phrase) {phrase, true},
+#define NOT_DENIED(language, phrase) {phrase, false},
+#include "tables/negations.inc"
+#undef NEGATION
+#undef NOT_DENIED
+  });
+  return *kTable;
+}
+
 const PhraseTable<EmploymentType>& Employments() {
   static const auto* const kTable = new PhraseTable<EmploymentType>({
 #define EMPLOYMENT(type, language, phrase) {phrase, EmploymentType::type},
@@ -89,6 +101,32 @@ WorkModeReading FindWorkMode(std::string_view folded) {
     }
   }
   return out;
+}
+
+bool DeniesRemoteWork(std::string_view text) {
+  static const Pattern kClause("[.,;:!?()|/–—]+\\s*");
+  bool denied = false;
+  while (!text.empty()) {
+    Match m;
+    bool more = kClause.Find(text, 0, m);
+    std::string clause = Fold(more ? text.substr(0, m.begin) : text);
+    text = more ? text.substr(m.end) : std::string_view();
+    for (const auto& hit : WorkModes().Find(clause)) {
+      if (*hit.value != WorkMode::remote && *hit.value != WorkMode::hybrid)
+        continue;
+      auto is_near = [&](const PhraseTable<bool>::Hit& word) {
+        size_t begin = std::min(word.end, hit.end);
+        size_t end = std::max(word.begin, hit.begin);
+        return *word.value &&
+               (end <= begin || CountWords(std::string_view(clause).substr(
+                                    begin, end - begin)) <= 4);
+      };
+      auto words = Negations().Find(clause);
+      if (std::none_of(words.begin(), words.end(), is_near)) return false;
+      denied = true;
+    }
+  }
+  return denied;
 }
 
 EmploymentTypes FindEmploymentTypes(std::string_view folded) {

@@ -24,6 +24,10 @@ struct WorkModeReading {
 // Hybrid beats onsite beats remote where several are named.
 WorkModeReading FindWorkMode(std::string_view folded);
 
+// Whether every word for remote or hybrid work stands in a clause that denies
+// it: "Le télétravail n'est pas offert."
+bool DeniesRemoteWork(std::string_view text);
+
 EmploymentTypes FindEmploymentTypes(std::string_view folded);
 // Full or part time by the hours of a week, "32 Stunden pro Woche"; when the
 // text is brief, "24 tot 32 uur" and "80 %" as well.

@@ -347,6 +347,21 @@ std::string Fold(std::string_view text) {
   return out;
 }
 
+size_t SourceOffset(std::string_view text, std::string_view folded, size_t at) {
+  auto words = [](std::string_view part) {
+    return part.empty() ? 0 : 1 + std::count(part.begin(), part.end(), ' ');
+  };
+  auto left = words(folded.substr(0, at)) - (at > 0 ? 1 : 0);
+  size_t begin = 0;
+  while (left > 0 && begin < text.size()) {
+    size_t end = std::min(text.find(' ', begin), text.size());
+    left -= words(Fold(text.substr(begin, end - begin)));
+    if (left < 0) break;
+    begin = std::min(end + 1, text.size());
+  }
+  return begin;
+}
+
 std::vector<std::string_view> Words(std::string_view folded) {
   std::vector<std::string_view> words;
   for (size_t at = 0; at < folded.size();) {

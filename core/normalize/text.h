@@ -52,6 +52,9 @@ std::string_view Trim(std::string_view text);
 // apostrophes dropped, other punctuation one space. CJK is kept.
 std::string Fold(std::string_view text);
 
+// Where the word of `text` begins that stands at byte `at` of Fold(text).
+size_t SourceOffset(std::string_view text, std::string_view folded, size_t at);
+
 // The words of a folded text; views into it.
 std::vector<std::string_view> Words(std::string_view folded);
 

@@ -142,72 +142,14 @@ class Finder {
 
 }  // namespace
 
-namespace {
-
-// Official names by their kind, "City of Kestrel", "Kestrel County", counted.
-void CountOfficial(const std::string& text, std::map<std::string, int>& out) {
-  static const Pattern kOf("^(?:of|de|da|do|di|du|des|del|della|van|von)$");
-  std::vector<Word> words = WordsOf(text);
-  auto note = [&](size_t first, size_t last) {
-    std::string_view name = std::string_view(text).substr(
-        words[first].begin, words[last].end - words[first].begin);
-    while (!name.empty() &&
-           std::string_view(".,;:!?)|'\"…").find(name.back()) !=
-               std::string_view::npos)
-      name.remove_suffix(1);
-    ++out[std::string(name)];
-  };
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!StartsUpper(text, words[i]) ||
-        OrgWords().Exact(words[i].folded) == nullptr)
-      continue;
-    size_t last = i;
-    if (i + 2 < words.size() && kOf.Find(words[i + 1].folded) &&
-        !Part(text, words[i], words[i + 1])) {
-      for (size_t n = i + 2; n < words.size() && n < i + 6; ++n) {
-        if (!StartsUpper(text, words[n])) break;
-        last = n;
-        if (n + 1 < words.size() && Part(text, words[n], words[n + 1])) break;
-      }
-      if (last > i) note(i, last);
-      continue;
-    }
-    size_t first = i;
-    while (first > 0 && i - first < 3 && StartsUpper(text, words[first - 1]) &&
-           !Part(text, words[first - 1], words[first]) &&
-           words[first - 1].folded != "the")
-      --first;
-    if (first < i) note(first, i);
-  }
+bool HasOrgWord(std::string_view name) {
+  return !OrgWords().Find(Fold(name)).empty();
 }
-
-// Where nothing else names the employer: the official name that the text
-// writes most.
-void ProposeOfficialName(const Context& context, Candidates& out) {
-  std::map<std::string, int> names;
-  for (const Block& block : context.facts.blocks) {
-    if (!block.chrome) CountOfficial(block.text, names);
-  }
-  const std::pair<const std::string, int>* best = nullptr;
-  for (const auto& one : names) {
-    if (one.second >= 2 && (best == nullptr || one.second > best->second))
-      best = &one;
-  }
-  if (best == nullptr || TitleLikeness(best->first) >= 60) return;
-  for (const Block& block : context.facts.blocks) {
-    if (block.text.find(best->first) == std::string::npos) continue;
-    out.Add(Field::company, Organization{best->first, "", ""}, Source::prose,
-            block.text, -18);
-    return;
-  }
-}
-
-}  // namespace
 
 void ProposeFullName(const Context& context, Candidates& out) {
   const Candidate* winner = Winner(out.all(), Field::company);
   if (winner == nullptr || winner->confidence < 36)
-    return ProposeOfficialName(context, out);
+    return ProposeFrequentName(context, out);
   if (winner->source == Source::user) return;
   std::string name = std::get<Organization>(winner->value).name;
   // What a label or a dateline names is the name.

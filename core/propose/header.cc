@@ -190,9 +190,7 @@ class Header {
     for (size_t i = 8; i + 4 < text.size() && i < 240; ++i) {
       bool long_dash = text.compare(i, 3, "\xE2\x80\x93") == 0 ||
                        text.compare(i, 3, "\xE2\x80\x94") == 0;
-      bool mark = (long_dash && (text[i + 3] == ' ' || text[i - 1] != ' ' ||
-                                 IsUpperAt(text, i + 3))) ||
-                  text.compare(i, 3, " - ") == 0 ||
+      bool mark = long_dash || text.compare(i, 3, " - ") == 0 ||
                   (text.compare(i, 2, ": ") == 0 && IsUpperAt(text, i + 2));
       if (mark && text.find(',') < i) {
         dash = i;
@@ -216,14 +214,24 @@ class Header {
         begin = i + 1;
       }
     }
+    // "Research Fellowship, Democracy Fund — ": in capitals, all of it.
     if (parts.size() < 2 ||
-        (TitleLikeness(parts[0]) < 40 && TitleLikeness(lead) < 40))
+        (TitleLikeness(parts[0]) < 40 && TitleLikeness(lead) < 40 &&
+         !(CountWords(lead) <= 14 && IsTitleCase(lead))))
       return false;
     // The title runs on while the parts read like one: "Director, Finance".
     size_t titles = 1;
     // The tail is places; what stands between is the company.
     size_t place_begin = parts.size();
     while (place_begin > 2 && PlaceLikeness(parts[place_begin - 1]) >= 60)
+      --place_begin;
+    // "FairVote, Takoma Park, Maryland": a town that no table knows stands
+    // between a name that the text repeats and its state.
+    if (place_begin < parts.size() && place_begin > 2 &&
+        CountWords(parts[place_begin - 1]) <= 3 &&
+        Occurrences(facts_, Fold(parts[place_begin - 2])) >= 2 &&
+        Occurrences(facts_, Fold(parts[place_begin - 1])) < 2 &&
+        TitleLikeness(parts[place_begin - 2]) < 50)
       --place_begin;
     // The company is, as a rule, named again in the text; a part of the title
     // is not.
@@ -273,6 +281,20 @@ class Header {
                  -12);
     }
     return true;
+  }
+
+  // Every word but the small ones begins with a capital.
+  static bool IsTitleCase(std::string_view text) {
+    bool all = true;
+    for (size_t begin = 0; begin < text.size();) {
+      size_t end = std::min(text.find(' ', begin), text.size());
+      std::string_view word = text.substr(begin, end - begin);
+      if (word.size() > 3 && HasLetter(word) && !IsUpperAt(word, 0) &&
+          word[0] != '(')
+        all = false;
+      begin = end + 1;
+    }
+    return all;
   }
 
   // "Product Engineer role at Acme. Key responsibilities ..."
@@ -446,8 +468,25 @@ class Header {
                  -15);
         continue;
       }
+      // Nothing but a day, in the year before the capture: a dateline.
+      if (day && facts_.is_html && title != kNone && i > title &&
+          IsRecent(day->date)) {
+        out_.Add(Field::date_posted, day->date, Source::section, line.text,
+                 -20);
+        continue;
+      }
       ReadCompanyLine(i, title);
     }
+  }
+
+  // In the twelve months up to the capture; ISO dates compare as text.
+  bool IsRecent(const Date& date) const {
+    std::string captured = context_.setting.captured_at.substr(0, 10);
+    if (captured.size() != 10 || date.size() != 10) return false;
+    std::string year_before = captured;
+    for (int i = 3; i >= 0 && year_before[i]-- == '0'; --i)
+      year_before[i] = '9';
+    return date <= captured && date > year_before;
   }
 
   // A letter that comes to the point later: a line of its own, with "(m/f/d)"
@@ -482,7 +521,7 @@ class Header {
       return;
     std::string name = CleanCompany(line.text);
     if (name.empty() || IsBoard(name) || HasDigits(name, 5) ||
-        CountWords(name) > 8)
+        !HasLetter(name) || CountWords(name) > 8 || IsClause(name))
       return;
     // "Service Line: Strategy" is a row of a label that no table knows.
     if (name.find(": ") != std::string::npos) return;

@@ -53,6 +53,7 @@ class Reader {
           continue;
         }
       }
+      if (ReadPieces(block)) continue;
       ReadAbove(i);
     }
   }
@@ -69,6 +70,50 @@ class Reader {
     // "Salary: x Location: y" in one line.
     ReadRest(value, block);
     return true;
+  }
+
+  // "Posted on 4 February | Ref. BK-118 | Full time": what a short line says
+  // part by part, its labels with or without a colon.
+  bool ReadPieces(const Block& block) {
+    if (block.text.size() > 200 || !HasDigit(block.text)) return false;
+    static const Pattern kMark("\\s+(?:[|·•/]|[-–—])\\s+|\\s{3,}|,\\s+");
+    bool found = false;
+    std::string_view rest = block.text;
+    while (!rest.empty()) {
+      Match m;
+      bool more = kMark.Find(rest, 0, m);
+      std::string_view piece = more ? rest.substr(0, m.begin) : rest;
+      rest = more ? rest.substr(m.end) : std::string_view();
+      LabelLine line = ReadLabelLine(piece);
+      if (line.key == LabelKey::none) line = ReadOpenLabel(piece);
+      if (line.key == LabelKey::none || line.value.empty()) continue;
+      Use(line.key, line.label, line.value, block, -3);
+      found = true;
+    }
+    return found;
+  }
+
+  // "Ref. 4417", "Oprettet 06-02-2025": a label without a colon, and a number.
+  static LabelLine ReadOpenLabel(std::string_view piece) {
+    LabelLine line;
+    piece = StripLead(piece);
+    size_t digit = piece.find_first_of("0123456789");
+    if (digit == std::string_view::npos || digit < 3 || digit > 40) return line;
+    size_t value = piece.rfind(' ', digit);
+    if (value == std::string_view::npos) return line;
+    for (size_t end = value; end != std::string_view::npos && end > 0;
+         end = piece.rfind(' ', end - 1)) {
+      LabelKey key = LabelOf(piece.substr(0, end));
+      if (key == LabelKey::none) continue;
+      if (key != LabelKey::job_id && key != LabelKey::date_posted &&
+          key != LabelKey::deadline && key != LabelKey::start_date)
+        return line;
+      // What stands between is a word or two: "no.", "on the".
+      if (CountWords(piece.substr(end, value - end)) > 2) return line;
+      return {key, piece.substr(0, end),
+              Trim(piece.substr(key == LabelKey::job_id ? value : end))};
+    }
+    return line;
   }
 
   // Further labels inside the value of a long line.
@@ -171,7 +216,7 @@ class Reader {
         std::string name = CleanCompany(value);
         // A menu's next entry is no value.
         if (IsFurniture(name) || LabelOf(name) != LabelKey::none ||
-            name.size() <= 2)
+            IsDepartment(name) || IsClause(name) || name.size() <= 2)
           break;
         if (words <= 10)
           out_.Add(Field::company, Organization{name, "", ""}, Source::label,
@@ -291,6 +336,8 @@ class Reader {
         break;
       }
       case LabelKey::job_id:
+        while (!value.empty() && (value[0] == '#' || value[0] == '('))
+          value.remove_prefix(1);
         if (words <= 4 && value.size() <= 40 && HasDigit(value))
           out_.Add(Field::job_id,
                    std::string(value.substr(

@@ -75,6 +75,39 @@ bool IsDepartment(std::string_view text) {
   return begin > 0 && Departments().Exact(Fold(text.substr(begin))) != nullptr;
 }
 
+bool IsClause(std::string_view text) {
+  static const Pattern kJoin(
+      "^(?:of|and|for|the|in|at|de|der|die|das|und|für|von|zu|des|du|la|le|les|"
+      "et|y|del|el|di|e|da|do|dos|van|voor|het|en|og|och|i|a|w|na|the|&)$");
+  if (HasLegalForm(text)) return false;
+  int small = 0, words = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = std::min(text.find(' ', at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    size_t first = 0;
+    char32_t c = word.empty() ? 0 : NextCodePoint(word, first);
+    ++words;
+    if (c >= 'a' && c <= 'z' && !kJoin.Find(word)) ++small;
+    at = end + 1;
+  }
+  return words >= 4 && small * 2 >= words;
+}
+
+bool NamesNobody(std::string_view text) {
+  static constexpr std::string_view kWords[] = {
+#define NO_NAME(word) word,
+#include "tables/no_names.inc"
+#undef NO_NAME
+  };
+  auto listed = [](std::string_view word) {
+    return std::find(std::begin(kWords), std::end(kWords), word) !=
+           std::end(kWords);
+  };
+  std::string folded = Fold(text);
+  return listed(folded) || (listed(folded.substr(0, folded.find(' '))) &&
+                            folded.rfind("the ", 0) != 0);
+}
+
 bool IsFurniture(std::string_view text) {
   if (PageWords().Exact(Fold(text)) != nullptr) return true;
   static const Pattern kGreeting(

@@ -9,6 +9,7 @@
 #include "normalize/text.h"
 #include "pattern.h"
 #include "propose/propose.h"
+#include "propose/skills.h"
 
 namespace jobdaw {
 namespace {
@@ -24,14 +25,12 @@ std::string TrimName(std::string_view name) {
   return CleanCompany(name);
 }
 
-bool IsPronoun(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {
-#define NO_NAME(word) word,
-#include "tables/no_names.inc"
-#undef NO_NAME
-  };
-  return std::find(std::begin(kWords), std::end(kWords), folded) !=
-         std::end(kWords);
+// "English is a plus", "A degree is an advantage": asked for, not a company.
+bool IsAsset(std::string_view rest) {
+  static const Pattern kAsset(
+      "^.{0,24}\\b(?:is|are) (?:an? |highly )?(?:[a-z]+ )?(?:plus|must|bonus|"
+      "advantage|asset|requirement|preferred|required|desirable|necessary)\\b");
+  return kAsset.Find(rest.substr(0, 80));
 }
 
 }  // namespace
@@ -71,7 +70,7 @@ void ProposeOpening(const Context& context, Candidates& out) {
       "(?:ein|der|die|das|eines)|sucht|est (?:un|le|la)|recherche|es "
       "una?|busca|è un|is een|zoekt|jest|är ett?|er en)\\b");
   static const Pattern kJoin(
-      "(?-i)(?:\\b(?:Join|join|At|at|with|Über|bei|chez|About)) ((?:The "
+      "(?-i)(?:\\b(?:Join|join|At|at|Über|bei|chez|About)) ((?:The "
       ")?\\p{Lu}[\\p{L}\\d&.'-]*(?: "
       "(?:(?:of|for|and|&)\\s)?\\p{Lu}[\\p{L}\\d&.'-]*){0,4})(?:,| "
       "(?:as|we|in|team|and|is|you|to)\\b)");
@@ -103,12 +102,10 @@ void ProposeOpening(const Context& context, Candidates& out) {
       for (size_t at = 0; pattern->Find(text, at, m); at = m.end) {
         std::string name = TrimName(m[1]);
         std::string folded = Fold(name);
-        if (folded.size() < 2 || IsPronoun(folded) ||
-            IsPronoun(folded.substr(0, folded.find(' ')))) {
-          if (folded.rfind("the ", 0) != 0 || IsPronoun(folded)) continue;
-        }
+        if (folded.size() < 2 || NamesNobody(name)) continue;
         if (TitleLikeness(name) >= 60 || PlaceLikeness(name) >= 85 ||
-            IsBoard(name))
+            IsBoard(name) || IsDepartment(name) || !FindSkills(name).empty() ||
+            IsAsset(text.substr(std::min(m.begin + m[1].size(), text.size()))))
           continue;
         auto& [votes, written] = names[folded];
         votes += pattern == &kIs ? 2 : 1;

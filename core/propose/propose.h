@@ -66,6 +66,8 @@ void ProposeAddress(const Context& context, Candidates& out);
 void ProposeLetterhead(const Context& context, Candidates& out);
 // The winning employer's name in full, as the page writes it.
 void ProposeFullName(const Context& context, Candidates& out);
+// The organisation named most, for where nothing else names an employer.
+void ProposeFrequentName(const Context& context, Candidates& out);
 // What follows from other candidates: level from the title, pay's currency
 // from the country.
 void ProposeInferred(const Context& context, Candidates& out);
@@ -85,6 +87,12 @@ bool HasLegalForm(std::string_view name);
 bool IsFurniture(std::string_view text);
 // "Data & Analytics", "Vertrieb": a department or field, no employer.
 bool IsDepartment(std::string_view text);
+// A clause, not a name: "Great design can transform businesses".
+bool IsClause(std::string_view text);
+// "The role", "our team": words that open a sentence and name nobody.
+bool NamesNobody(std::string_view text);
+// "University", "County", "Stiftung": a word for a kind of employer in it.
+bool HasOrgWord(std::string_view name);
 // A company's name without notices and marks around it; "" when it can be
 // none.
 std::string CleanCompany(std::string_view name);

@@ -40,6 +40,28 @@ const PhraseTable<bool>& DeadlineWords() {
   return *kTable;
 }
 
+// "reference", "Kennziffer" and the like, not the short ones ("ID", "No").
+const PhraseTable<bool>& ReferenceWords() {
+  struct Row {
+    std::string_view key;
+    const char* phrase;
+  };
+  static constexpr Row kRows[] = {
+#define LABEL(key, language, phrase) {#key, phrase},
+#include "tables/labels.inc"
+#undef LABEL
+  };
+  static const auto* const kTable = [] {
+    auto* table = new PhraseTable<bool>();
+    for (const Row& row : kRows) {
+      if (row.key == "job_id" && std::string_view(row.phrase).size() >= 6)
+        table->Add(row.phrase, true);
+    }
+    return table;
+  }();
+  return *kTable;
+}
+
 class Reader {
  public:
   Reader(const Context& context, Source source, Candidates& out)
@@ -128,6 +150,7 @@ class Reader {
       out_.Add(Field::visa_sponsorship, *visa, Source::prose, block.text);
     if (std::string name = FindClearance(folded); !name.empty())
       out_.Add(Field::security_clearance, name, Source::prose, block.text);
+    ReadReference(block, folded);
     ReadEmails(block);
     ReadTravel(block);
     ReadApply(block);
@@ -158,19 +181,42 @@ class Reader {
     }
   }
 
+  // "indicando a referência ENF/02", "unter Angabe der Kennziffer 04/2025".
+  void ReadReference(const Block& block, const std::string& folded) {
+    if (!HasDigit(block.text) || block.text.size() > 2000) return;
+    static const Pattern kCode("^[\\s:(\"#.]*([\\p{L}\\d][\\w./-]{2,23})");
+    for (const auto& hit : ReferenceWords().Find(folded)) {
+      if (hit.end >= folded.size()) continue;
+      std::string_view rest =
+          std::string_view(block.text)
+              .substr(SourceOffset(block.text, folded, hit.end + 1));
+      Match m;
+      if (!kCode.Find(rest, 0, m) || !HasDigit(m[1])) continue;
+      std::string_view code = m[1];
+      while (code.back() == '.' || code.back() == '-') code.remove_suffix(1);
+      out_.Add(Field::job_id, std::string(code), Source::prose, block.text);
+      return;
+    }
+  }
+
   // The date that follows the word.
   void ProposeDeadline(const std::string& sentence) {
     std::string folded = Fold(sentence);
     auto hits = DeadlineWords().Find(folded);
     if (hits.empty()) return;
-    int before = CountWords(std::string_view(folded).substr(0, hits[0].begin));
-    size_t at = 0;
-    for (int words = 0; at < sentence.size() && words < before; ++words) {
-      at = sentence.find(' ', at + 1);
-      if (at == sentence.npos) at = 0, words = before;
-    }
+    size_t at = SourceOffset(sentence, folded, hits[0].begin);
+    // "a temporary contract until 31 December"
+    bool contract = !FindEmploymentTypes(folded).empty();
     ProposeDate(Field::deadline, std::string_view(sentence).substr(at),
-                context_, Source::prose, out_, 14);
+                context_, Source::prose, out_, contract ? -20 : 14);
+  }
+
+  // Some 30 bytes to both sides of a part of the text.
+  static std::string_view Around(const std::string& text,
+                                 std::string_view part) {
+    size_t at = static_cast<size_t>(part.data() - text.data());
+    size_t begin = at > 30 ? at - 30 : 0;
+    return std::string_view(text).substr(begin, at - begin + part.size() + 30);
   }
 
   void ReadMode(const Block& block, const std::string& folded,
@@ -216,17 +262,17 @@ class Reader {
         "\\b(?:interview|screening|entretien|vorstellungsgespräch|entrevista|"
         "colloquio|sollicitatiegesprek)");
     if (reading.mode == WorkMode::onsite && kInterview.Find(block.text)) return;
-    static const Pattern kDenied(
-        "\\b(?:no|not|cannot|can't|unable to)\\b[^.,;]{0,30}\\b(?:remote|"
-        "telework|home ?office|work from home)|\\b(?:kein|pas "
-        "de|sin|senza|geen)"
-        "\\b[^.,;]{0,12}\\b(?:remote|home ?office|télétravail|teletrabajo|"
-        "telelavoro|smart working|thuiswerk)");
     static const Pattern kUnsaid(
         "\\bno (?:remote|hybrid)[^.]{0,20}(?:designation|information|detail)|"
         "(?:remote|hybrid)[^.]{0,30}\\bnot (?:specified|stated|mentioned)");
-    if (reading.mode == WorkMode::remote && kDenied.Find(block.text)) return;
     if (kUnsaid.Find(block.text)) return;
+    if ((reading.mode == WorkMode::remote ||
+         reading.mode == WorkMode::hybrid) &&
+        DeniesRemoteWork(block.text)) {
+      out_.Add(Field::work_mode, WorkMode::onsite, Source::prose, block.text,
+               -6);
+      return;
+    }
     // How the days are shared out is no perk, wherever it stands.
     bool is_shared = block.text.size() < 1500 && kSomeDays.Find(block.text);
     static const Pattern kYouWork(
@@ -256,9 +302,17 @@ class Reader {
         next < facts_.blocks.size() &&
         CountWords(facts_.blocks[next].text) == 1)
       return;
-    bool bare = reading.evidence == "remote" || reading.evidence == "hybrid";
-    if (bare && CountWords(folded) > 6 && !kOfWork.Find(block.text) &&
-        !kSomeDays.Find(block.text))
+    static const Pattern kBare(
+        "^(?:remote|h[iy]brid\\w*|ibrid\\w*|(?:da |de |em |en )?remot\\w+)$");
+    static const Pattern kWork(
+        "work|arb[ei]|travail|trabaj|trabalh|lavor|werk|pra[cs]|jobb|munka|"
+        "office|büro|bureau|oficina|ufficio|kantoor|biur|kontor|home|modal|"
+        "mod[eèé]l|model|présen|presen|vor ort|poste|stelle");
+    bool bare = kBare.Find(reading.evidence);
+    bool english = reading.evidence == "remote" || reading.evidence == "hybrid";
+    if (bare && CountWords(folded) > 6 && !kSomeDays.Find(block.text) &&
+        !(english && kOfWork.Find(block.text)) &&
+        !(!english && kWork.Find(Around(folded, reading.evidence))))
       return;
     if (reading.mode == WorkMode::none) return;
     // "à domicile", "von zu Hause": more often of something else than the

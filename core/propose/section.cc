@@ -210,7 +210,8 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
         AppendText(about_company, TextOf(section, blocks));
         HeadingReading reading = ReadHeading(section.heading);
         if (reading.company && company_name.empty()) {
-          company_name = CleanCompany(reading.name);
+          company_name =
+              NamesNobody(reading.name) ? "" : CleanCompany(reading.name);
           company_evidence = section.heading;
         }
         break;

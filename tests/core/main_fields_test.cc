@@ -105,7 +105,7 @@ TEST_CASE("pages of no known site") {
   Tallies found = Judge({}, [](const std::string& folder, const std::string&) {
     return IsOf(folder, kGeneral);
   });
-  CHECK(Percent(found) >= 80);
+  CHECK(Percent(found) >= 88);
   for (const auto& [member, tally] : found) {
     INFO(member << ": " << tally.right << " of " << tally.all);
     CHECK(tally.right * 100 >= tally.all * 50);
