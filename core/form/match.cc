@@ -72,7 +72,7 @@ void Offer(std::vector<Want>& wants, Want want) {
 }
 
 // A control's wants, the surest first; the sources' order settles ties.
-std::vector<Want> WantsOf(const FormControl& control) {
+std::vector<Want> WantsOf(const FormControl& control, const std::string& told) {
   std::vector<Want> wants;
   std::vector<std::pair<FormReading, const TextSource*>> readings;
   for (const TextSource& source : kSources) {
@@ -103,7 +103,6 @@ std::vector<Want> WantsOf(const FormControl& control) {
     Offer(wants, {slot, source->weight * reading.score / 100, source->by,
                   control.*source->text});
   }
-  std::string told = control.HasOptions() ? SlotOfOptions(control.options) : "";
   if (!told.empty()) {
     Offer(wants, {told, 68, "options", control.options.front()});
   }
@@ -119,7 +118,7 @@ std::vector<Want> WantsOf(const FormControl& control) {
 // know: "Type" over "Remote" and "On-site" is the mode of work.
 Want WantOf(const FormControl& control) {
   std::string told = control.HasOptions() ? SlotOfOptions(control.options) : "";
-  for (Want& want : WantsOf(control)) {
+  for (Want& want : WantsOf(control, told)) {
     if (want.slot == kIgnored) return want.confidence >= 55 ? Want{} : want;
     if (!told.empty() && told != want.slot &&
         !OptionsSpeakOf(want.slot, control.options)) {

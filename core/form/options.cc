@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "form/words.h"
 #include "jobdaw/json_members.h"
@@ -165,6 +166,9 @@ std::vector<size_t> ByRange(std::string_view slot, const Subject& subject,
                  });
 }
 
+// A few dozen options tell what they all are.
+constexpr size_t kTelling = 40;
+
 struct Said {
   size_t read = 0;
   std::set<std::string> values;
@@ -172,7 +176,8 @@ struct Said {
 Said WhatIsSaid(const SlotReader& reader,
                 const std::vector<std::string>& options) {
   Said out;
-  for (const std::string& option : options) {
+  for (const std::string& option :
+       std::span(options).first(std::min(options.size(), kTelling))) {
     std::string value = reader.read(option);
     if (value.empty()) continue;
     ++out.read;
@@ -245,7 +250,9 @@ std::vector<size_t> ChooseOptions(std::string_view slot, const Subject& subject,
 
 std::string SlotOfOptions(const std::vector<std::string>& options) {
   size_t filled = std::count_if(
-      options.begin(), options.end(),
+      options.begin(),
+      options.begin() +
+          static_cast<ptrdiff_t>(std::min(options.size(), kTelling)),
       [](const std::string& option) { return !Trim(option).empty(); });
   for (const SlotReader& reader : kReaders) {
     Said said = WhatIsSaid(reader, options);

@@ -33,6 +33,12 @@ const TEXT_LIMIT = 250;
 const CONTROL_LIMIT = 400;
 const OPTION_LIMIT = 1000;
 
+// A form's members may be overlaid by the names of its controls; these are not.
+const is = (element: Element, selector: string): boolean =>
+  Element.prototype.matches.call(element, selector);
+const holds = (element: Element, selector: string): boolean =>
+  Element.prototype.querySelector.call(element, selector) !== null;
+
 const clean = (text: string) =>
   text.replace(/\s+/g, " ").trim().slice(0, TEXT_LIMIT);
 
@@ -46,8 +52,8 @@ export function wordsIn(element: Element): string {
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
     (node) => {
       if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-      const inner = node as Element;
-      return inner.matches(
+      return is(
+        node as Element,
         "select, textarea, script, style, template, [role=option], [contenteditable=true]",
       )
         ? NodeFilter.FILTER_REJECT
@@ -78,9 +84,11 @@ const ariaName = (element: Element) =>
   clean(element.getAttribute("aria-label") ?? "");
 
 function labelOf(element: HTMLElement): string {
+  const named = ariaName(element);
+  if (named) return named;
+  // Asking for labels walks the whole page.
   const labels = (element as HTMLInputElement).labels;
-  const own = [...(labels ?? [])].map(wordsIn).join(" ");
-  return ariaName(element) || clean(own);
+  return clean([...(labels ?? [])].map(wordsIn).join(" "));
 }
 
 // The legend or question of what is around the control.
@@ -95,21 +103,19 @@ function groupOf(element: Element): string {
 
 // What is written before the control, as far as no other control is between.
 function nearby(element: Element): string {
+  const limit = element.closest("form, body, [role=dialog], dialog");
   let at: Element | null = element;
-  for (let level = 0; at && level < 6; level++) {
+  for (let level = 0; at && at !== limit && level < 6; level++) {
     for (
       let before: Element | null = at.previousElementSibling;
       before;
       before = before.previousElementSibling
     ) {
-      if (before.matches(CANDIDATES) || before.querySelector(CANDIDATES)) {
-        return "";
-      }
+      if (is(before, CANDIDATES) || holds(before, CANDIDATES)) return "";
       const words = wordsIn(before);
       if (words) return words;
     }
     at = at.parentElement;
-    if (at?.matches("form, body, [role=dialog], dialog")) return "";
   }
   return "";
 }
@@ -176,7 +182,7 @@ function membersOf(element: HTMLElement): HTMLElement[] {
   const native = element.localName === "input";
   const role = element.getAttribute("role");
   const around = native
-    ? (input.form ?? rootOf(element))
+    ? rootOf(element)
     : element.closest("[role=radiogroup], [role=group], [role=list], fieldset");
   if (!around) return [element];
   const all = around.querySelectorAll<HTMLElement>(
@@ -185,7 +191,9 @@ function membersOf(element: HTMLElement): HTMLElement[] {
   const group = element.closest("fieldset, [role=group], [role=radiogroup]");
   return [...all].filter((other) => {
     if (!native || other === element) return true;
-    if (input.name) return (other as HTMLInputElement).name === input.name;
+    const { form, name } = other as HTMLInputElement;
+    if (form !== input.form) return false;
+    if (input.name) return name === input.name;
     return group?.contains(other) === true;
   });
 }
@@ -212,7 +220,7 @@ function groupWords(members: HTMLElement[], type: string): Words {
     group: around ? groupOf(around) : "",
     name,
     nearby: nearby(outside),
-    options: options.slice(0, OPTION_LIMIT),
+    options,
   };
 }
 
@@ -251,7 +259,10 @@ function read(
     (element.localName === "input" && type) ||
     (role === "switch" ? "checkbox" : role);
   if (choice === "radio" || choice === "checkbox") {
-    const members = membersOf(element).filter(isUsable);
+    const members = membersOf(element)
+      .filter((member) => !taken.has(member))
+      .slice(0, OPTION_LIMIT)
+      .filter(isUsable);
     for (const member of members) taken.add(member);
     if (choice === "radio" || members.length > 1) {
       const several = choice === "checkbox";
@@ -293,7 +304,8 @@ function titleOf({ label, group, nearby, placeholder }: Words): string {
 
 function* candidates(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>("*")) {
-    if (element.matches(CANDIDATES)) yield element;
+    if (is(element, "form")) continue;
+    if (is(element, CANDIDATES)) yield element;
     if (element.shadowRoot) yield* candidates(element.shadowRoot);
     if (element.localName === "iframe" || element.localName === "frame") {
       const inner = (element as HTMLIFrameElement).contentDocument;

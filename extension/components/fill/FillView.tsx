@@ -224,13 +224,18 @@ function Rows({ rows, isOn, done, onTick, onCorrect }: RowsProps) {
   );
   const wanted = rows.filter(({ match }) => match !== null);
   const others = rows.filter(({ match }) => match === null);
+  const [open, setOpen] = useState(wanted.length === 0);
   return (
     <>
       {wanted.length > 0 ? list(wanted) : <p>{t("nothing_fits")}</p>}
       {others.length > 0 && (
-        <details class="fill-others" open={wanted.length === 0}>
+        <details
+          class="fill-others"
+          open={open}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
           <summary>{plural("left_alone", others.length)}</summary>
-          {list(others)}
+          {open && list(others)}
         </details>
       )}
     </>

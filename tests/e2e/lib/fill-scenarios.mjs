@@ -296,6 +296,7 @@ export function fillScenarios(Browser) {
     test("a correction is kept for the site", async () => {
       const popup = await look("plain.html");
       await popup.click(".fill-others summary");
+      await popup.waitFor(".fill-others .fill-row");
       await choose(popup, "Closing month", "deadline");
       await choose(popup, "Status", "");
       await popup.click(`${row("Job title")} input`);
@@ -349,6 +350,18 @@ export function fillScenarios(Browser) {
       const { text, html } = await browser.readClipboard();
       assert.match(text, /^Company\tTitle\tPlace\t[^\n]*\nMicrosoft\t/);
       assert.match(html, /<th>Pay<\/th>/);
+    });
+
+    test("a page that fights back is filled soon, and sends nothing", async () => {
+      const popup = await look("hostile.html");
+      await popup.waitFor(".fill-row");
+      await fill(popup);
+      const held = await inForm();
+      assert.equal(held.company, "Microsoft");
+      assert.equal(held.title, TITLE);
+      assert.match(held.url, URL_OF_POSTING);
+      assert.equal((await inPage()).sent, 0);
+      assert.deepEqual(site.sent, []);
     });
   });
 }
