@@ -45,7 +45,6 @@ export function App() {
   const [sort, setSort] = usePref<SortChoice | null>("tracker_sort", null);
   const [kept, setKept] = usePref<KeptFilter[]>("tracker_filters", []);
   const [keysOn, setKeysOn] = usePref("tracker_keys", true);
-  const [month, setMonth] = useState<string | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [isEditing, setEditing] = useState(false);
   const [waits, setWaits] = useState<string | null>(null);
@@ -151,138 +150,144 @@ export function App() {
         />
         <main id="main" data-view={view}>
           <h1 class="visually-hidden">{named("tracker_view", view)}</h1>
-          <div class="toolbar">
-            <SearchBox
-              search={route.filter.search ?? ""}
-              onSearch={(search) => {
-                const next = tidyFilter({ ...route.filter, search });
-                // Where there is nothing to search, the list has it.
-                go(
-                  view === "calendar"
-                    ? { view: "list", filter: next }
-                    : { filter: next },
-                );
-              }}
-              onDown={() => {
-                focusList();
-                commands.current?.move(1);
-              }}
-            />
-            <button
-              type="button"
-              class="export-button"
-              disabled={desk.failure !== null}
-              onClick={() => setSheet({ kind: "export" })}
-            >
-              <Icon glyph="exported" /> <span>{t("tracker_export")}</span>
-            </button>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={t("tracker_print")}
-              title={t("tracker_print")}
-              onClick={() => print()}
-            >
-              <Icon glyph="print" />
-            </button>
+          <div class="center">
+            <div class="toolbar">
+              <SearchBox
+                search={route.filter.search ?? ""}
+                onSearch={(search) => {
+                  const next = tidyFilter({ ...route.filter, search });
+                  // Where there is nothing to search, the list has it.
+                  go(
+                    view === "calendar"
+                      ? { view: "list", filter: next }
+                      : { filter: next },
+                  );
+                }}
+                onDown={() => {
+                  focusList();
+                  commands.current?.move(1);
+                }}
+              />
+              <button
+                type="button"
+                class="export-button"
+                disabled={desk.failure !== null}
+                onClick={() => setSheet({ kind: "export" })}
+              >
+                <Icon glyph="exported" /> <span>{t("tracker_export")}</span>
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={t("tracker_print")}
+                title={t("tracker_print")}
+                onClick={() => print()}
+              >
+                <Icon glyph="print" />
+              </button>
+            </div>
+            {view !== "calendar" && (
+              <FilterBar
+                filter={route.filter}
+                onFilter={setFilter}
+                onKeep={(name) =>
+                  setKept([
+                    ...kept.filter((one) => one.name !== name),
+                    { name, filter: route.filter },
+                  ])
+                }
+              />
+            )}
+            <div class="notes" aria-live="polite">
+              {desk.failure && <Away failure={desk.failure} />}
+              {desk.delivered > 0 && (
+                <p class="notice good">{plural("delivered", desk.delivered)}</p>
+              )}
+            </div>
+            {desk.waiting.length > 0 && view === "list" && (
+              <WaitingList
+                open={waits}
+                onOpen={(uuid) => {
+                  go({ open: null });
+                  setWaits(uuid);
+                }}
+              />
+            )}
+            {(view === "list" || inTrash) && (
+              <ListView
+                key={view}
+                filter={filter}
+                sort={sort}
+                columns={columns}
+                open={open}
+                isNarrow={isNarrow}
+                commands={commands}
+                onOpen={setOpen}
+                onColumns={setColumns}
+                onSort={setSort}
+                onStage={(targets) => setSheet({ kind: "stage", targets })}
+                onTags={(targets) => setSheet({ kind: "tags", targets })}
+                onRemove={(targets) => act.remove(targets, inTrash)}
+                onEmptyTrash={() => setSheet({ kind: "empty" })}
+                onClear={() => go({ filter: {} })}
+              />
+            )}
+            {view === "board" && (
+              <BoardView
+                filter={filter}
+                open={open}
+                commands={commands}
+                onOpen={setOpen}
+                onMove={(id, stage) => act.setStage([id], stage)}
+              />
+            )}
+            {view === "calendar" && (
+              <Calendar
+                month={route.month}
+                onMonth={(month) => go({ month })}
+                onOpen={setOpen}
+              />
+            )}
+            {view === "insights" && <Insights filter={filter} />}
           </div>
-          {view !== "calendar" && (
-            <FilterBar
-              filter={route.filter}
-              onFilter={setFilter}
-              onKeep={(name) =>
-                setKept([
-                  ...kept.filter((one) => one.name !== name),
-                  { name, filter: route.filter },
-                ])
+          {open !== null && (
+            <Detail
+              key={open}
+              id={open}
+              isEditing={isEditing}
+              onEditing={setEditing}
+              onClose={() => setOpen(null)}
+              onStage={(shown) =>
+                setSheet({
+                  kind: "stage",
+                  targets: { ids: [shown.posting_id], postings: [shown] },
+                })
+              }
+              onTags={(shown) =>
+                setSheet({
+                  kind: "tags",
+                  targets: { ids: [shown.posting_id], postings: [shown] },
+                })
+              }
+              onRemove={({ posting_id, stage, tags, posting, deleted_at }) =>
+                act.remove(
+                  {
+                    ids: [posting_id],
+                    postings: [{ title: posting.title, stage, tags }],
+                  },
+                  deleted_at !== null,
+                )
               }
             />
           )}
-          <div class="notes" aria-live="polite">
-            {desk.failure && <Away failure={desk.failure} />}
-            {desk.delivered > 0 && (
-              <p class="notice good">{plural("delivered", desk.delivered)}</p>
-            )}
-          </div>
-          {desk.waiting.length > 0 && view === "list" && (
-            <WaitingList
-              open={waits}
-              onOpen={(uuid) => {
-                go({ open: null });
-                setWaits(uuid);
-              }}
+          {waiting && open === null && (
+            <WaitingDetail
+              key={waiting.uuid}
+              item={waiting}
+              onClose={() => setWaits(null)}
             />
           )}
-          {(view === "list" || inTrash) && (
-            <ListView
-              key={view}
-              filter={filter}
-              sort={sort}
-              columns={columns}
-              open={open}
-              isNarrow={isNarrow}
-              commands={commands}
-              onOpen={setOpen}
-              onColumns={setColumns}
-              onSort={setSort}
-              onStage={(targets) => setSheet({ kind: "stage", targets })}
-              onTags={(targets) => setSheet({ kind: "tags", targets })}
-              onRemove={(targets) => act.remove(targets, inTrash)}
-              onEmptyTrash={() => setSheet({ kind: "empty" })}
-              onClear={() => go({ filter: {} })}
-            />
-          )}
-          {view === "board" && (
-            <BoardView
-              filter={filter}
-              open={open}
-              commands={commands}
-              onOpen={setOpen}
-              onMove={(id, stage) => act.setStage([id], stage)}
-            />
-          )}
-          {view === "calendar" && (
-            <Calendar month={month} onMonth={setMonth} onOpen={setOpen} />
-          )}
-          {view === "insights" && <Insights filter={filter} />}
         </main>
-        {open !== null && (
-          <Detail
-            key={open}
-            id={open}
-            isEditing={isEditing}
-            onEditing={setEditing}
-            onClose={() => setOpen(null)}
-            onStage={(shown) =>
-              setSheet({
-                kind: "stage",
-                targets: { ids: [shown.posting_id], postings: [shown] },
-              })
-            }
-            onTags={(shown) =>
-              setSheet({
-                kind: "tags",
-                targets: { ids: [shown.posting_id], postings: [shown] },
-              })
-            }
-            onRemove={({ posting_id, stage, tags, posting, deleted_at }) =>
-              act.remove(
-                {
-                  ids: [posting_id],
-                  postings: [{ title: posting.title, stage, tags }],
-                },
-                deleted_at !== null,
-              )
-            }
-          />
-        )}
-        {waiting && open === null && (
-          <WaitingDetail
-            key={waiting.uuid}
-            item={waiting}
-            onClose={() => setWaits(null)}
-          />
-        )}
         <Notes />
       </div>
       {sheet?.kind === "stage" && (

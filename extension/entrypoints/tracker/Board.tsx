@@ -1,6 +1,6 @@
 // The postings as cards, a column for each stage. A card is moved by dragging
 // it, or with Shift and an arrow key.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { displayValue } from "../../lib/display";
 import { fieldNamed } from "../../lib/fields";
 import { STAGES, type Stage } from "../../lib/generated/posting";
@@ -36,16 +36,18 @@ interface Props {
 
 export function Board(props: Props) {
   const { filter, cursor } = props;
+  const wantsFocus = useRef(false);
   const stages = STAGES.filter(
     (stage) => filter.stage?.includes(stage) ?? true,
   );
   return (
-    <div class="board" role="list" aria-label={t("tracker_view_board")}>
+    <div class="board">
       {stages.map((stage) => (
         <Lane
           key={stage}
           stage={stage}
           stages={stages}
+          wantsFocus={wantsFocus}
           index={cursor.stage === stage ? cursor.index : null}
           {...props}
         />
@@ -59,10 +61,12 @@ interface LaneProps extends Props {
   stages: readonly Stage[];
   // Of the card under the cursor, if it is in this lane.
   index: number | null;
+  // The cursor's card takes the focus, though it comes only later.
+  wantsFocus: { current: boolean };
 }
 
 function Lane(props: LaneProps) {
-  const { stage, stages, index, filter, open, onCursor } = props;
+  const { stage, stages, index, filter, open, wantsFocus, onCursor } = props;
   const { revision } = useDesk();
   const order = { filter: { ...filter, stage: [stage] } };
   const rows = useRows(order, revision);
@@ -70,22 +74,23 @@ function Lane(props: LaneProps) {
   const box = useRef<HTMLDivElement>(null);
   const { first, end } = useWindow(box, count, CARD_HEIGHT);
   const [isTarget, setTarget] = useState(false);
-  // The cursor's card takes the focus when keys moved it there.
-  const wantsFocus = useRef(false);
 
   useEffect(() => rows.need(first, end), [first, end, revision]);
   const at = index === null ? null : Math.min(index, Math.max(0, count - 1));
   const current = at === null ? undefined : rows.at(at);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at !== null) props.onCurrent(current);
   }, [current?.posting_id, current?.updated_at, at]);
-  useEffect(() => {
+  // At once: the next key may come before anything later.
+  useLayoutEffect(() => {
     if (at === null || !box.current) return;
     reveal(box.current, at, CARD_HEIGHT, 0);
     const card = box.current.querySelector<HTMLElement>("[tabindex='0']");
     const isHere = document.activeElement?.closest(".board");
-    if (card && (isHere || wantsFocus.current)) card.focus();
-    wantsFocus.current = false;
+    if (card && current && (isHere || wantsFocus.current)) {
+      wantsFocus.current = false;
+      card.focus();
+    }
   }, [at, current?.posting_id, first]);
 
   const step = (by: number, isMove: boolean, posting: ListedPosting) => {
@@ -94,6 +99,7 @@ function Lane(props: LaneProps) {
     const to = stages[stages.indexOf(stage) + (isRtl ? -by : by)];
     if (!to) return;
     if (isMove) props.onMove(posting.posting_id, to);
+    wantsFocus.current = true;
     onCursor({ stage: to, index: isMove ? 0 : (at ?? 0) });
   };
   const onKeyDown = (event: KeyboardEvent, posting: ListedPosting) => {
@@ -110,7 +116,6 @@ function Lane(props: LaneProps) {
   return (
     <section
       class={isTarget ? "lane target" : "lane"}
-      role="listitem"
       aria-label={named("stage", stage)}
       data-stage={stage}
       onDragOver={(event) => {

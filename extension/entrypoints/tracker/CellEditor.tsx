@@ -1,6 +1,6 @@
 // A cell edited in place, with the control that the form has for the field.
 // Enter keeps the value, Escape does not.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { controlOf } from "../../components/controls";
 import { Icon } from "../../components/Icon";
 import { fieldNamed, same, tidy } from "../../lib/fields";
@@ -14,12 +14,13 @@ import { useDesk } from "./desk";
 interface Props {
   posting: ListedPosting;
   column: Column;
+  // Where it stands.
+  cell: HTMLElement | null;
   top: number;
-  left: number;
   onDone(): void;
 }
 
-export function CellEditor({ posting, column, top, left, onDone }: Props) {
+export function CellEditor({ posting, column, cell, top, onDone }: Props) {
   const desk = useDesk();
   const name = column.field as FieldName;
   const field = fieldNamed(name);
@@ -45,7 +46,7 @@ export function CellEditor({ posting, column, top, left, onDone }: Props) {
           : t("tracker_changed", label),
     );
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = box.current?.querySelector<HTMLElement>(
       "input, select, button, summary",
     );
@@ -71,8 +72,8 @@ export function CellEditor({ posting, column, top, left, onDone }: Props) {
       data-field={name}
       style={{
         top: `${top}px`,
-        insetInlineStart: `${left}px`,
-        minWidth: `${Math.max(column.width, 160)}px`,
+        left: `${cell?.offsetLeft ?? 0}px`,
+        minWidth: `${Math.max(cell?.offsetWidth ?? 0, 160)}px`,
       }}
       onKeyDown={(event) => {
         event.stopPropagation();
@@ -85,6 +86,9 @@ export function CellEditor({ posting, column, top, left, onDone }: Props) {
         event.preventDefault();
       }}
     >
+      <label class="visually-hidden" for={`cell-${name}`}>
+        {label}
+      </label>
       <Control
         id={`cell-${name}`}
         name={name}

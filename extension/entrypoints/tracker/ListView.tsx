@@ -29,7 +29,7 @@ interface Props {
   commands: { current: Commands | null };
   onOpen(id: PostingId): void;
   onColumns(columns: ColumnChoice[] | null): void;
-  onSort(sort: SortChoice): void;
+  onSort(sort: SortChoice | null): void;
   onStage(targets: Targets): void;
   onTags(targets: Targets): void;
   onRemove(targets: Targets): void;

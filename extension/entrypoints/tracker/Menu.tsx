@@ -1,6 +1,6 @@
 // A button with a panel that folds out below it, and a dialog over the page.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Glyph, Icon } from "../../components/Icon";
 import { t } from "../../lib/i18n";
 
@@ -24,7 +24,7 @@ export function Menu(props: MenuProps) {
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     box.current
       ?.querySelector<HTMLElement>(
@@ -34,18 +34,23 @@ export function Menu(props: MenuProps) {
     const onPointer = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
+    // Wherever the focus is: what had it may have gone.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close();
+    };
     addEventListener("pointerdown", onPointer);
-    return () => removeEventListener("pointerdown", onPointer);
+    addEventListener("keydown", onKeyDown, { capture: true });
+    return () => {
+      removeEventListener("pointerdown", onPointer);
+      removeEventListener("keydown", onKeyDown, { capture: true });
+    };
   }, [isOpen]);
   return (
     <div
       class="menu"
       ref={box}
-      onKeyDown={(event) => {
-        if (!isOpen || event.key !== "Escape") return;
-        event.stopPropagation();
-        close();
-      }}
       onFocusOut={({ relatedTarget }) => {
         if (relatedTarget && !box.current?.contains(relatedTarget as Node)) {
           setOpen(false);
@@ -84,7 +89,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, ...rest }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     return () => before?.focus();

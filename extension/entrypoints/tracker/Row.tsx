@@ -1,10 +1,26 @@
 // One posting in the table; on a narrow screen, in two lines.
+import { useMemo } from "preact/hooks";
 import { Icon } from "../../components/Icon";
 import { displayValue } from "../../lib/display";
 import { fieldNamed } from "../../lib/fields";
 import { t } from "../../lib/i18n";
 import type { ListedPosting } from "../../lib/tracker-actions";
 import { type Column, Deadline, Snippet, StagePill } from "./columns";
+
+// What a row asks of its table.
+export interface RowHandlers {
+  press(
+    index: number,
+    posting: ListedPosting,
+    cell: number | null,
+    range: boolean,
+  ): void;
+  edit(index: number, posting: ListedPosting, cell: number): void;
+  open(posting: ListedPosting): void;
+  select(index: number, posting: ListedPosting, range: boolean): void;
+  stage(posting: ListedPosting): void;
+  remove(posting: ListedPosting): void;
+}
 
 interface Props {
   index: number;
@@ -16,16 +32,16 @@ interface Props {
   isSelected: boolean;
   isNarrow: boolean;
   inTrash: boolean;
-  onPress(cell: number | null, range: boolean): void;
-  onEdit(cell: number): void;
-  onOpen(): void;
-  onSelect(range: boolean): void;
-  onStage(): void;
-  onRemove(): void;
+  on: RowHandlers;
 }
 
+// Made anew only when something of it is different.
 export function Row(props: Props) {
-  const { index, posting, columns, isCursor, isOpen, isNarrow } = props;
+  return useMemo(() => <NewRow {...props} />, Object.values(props));
+}
+
+function NewRow(props: Props) {
+  const { index, posting, columns, isCursor, isOpen, isNarrow, on } = props;
   if (!posting) {
     return (
       <tr class="to-come" aria-rowindex={index + 2} aria-busy="true">
@@ -40,8 +56,8 @@ export function Row(props: Props) {
   const open = (event: MouseEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    props.onPress(null, false);
-    props.onOpen();
+    on.press(index, posting, null, false);
+    on.open(posting);
   };
   const classes = [isCursor && "cursor", isOpen && "open"].filter(Boolean);
   return (
@@ -62,7 +78,7 @@ export function Row(props: Props) {
             aria-label={t("tracker_select_job", title)}
             onClick={(event) => {
               event.stopPropagation();
-              props.onSelect(event.shiftKey);
+              on.select(index, posting, event.shiftKey);
             }}
           />
         </label>
@@ -77,8 +93,8 @@ export function Row(props: Props) {
             data-column={column.name}
             class={props.cell === at ? "active" : undefined}
             title={column.text(posting)}
-            onClick={(event) => props.onPress(at, event.shiftKey)}
-            onDblClick={() => props.onEdit(at)}
+            onClick={(event) => on.press(index, posting, at, event.shiftKey)}
+            onDblClick={() => on.edit(index, posting, at)}
           >
             {column.name === "title" ? (
               <>
@@ -99,8 +115,8 @@ export function Row(props: Props) {
                 aria-label={t("tracker_stage_of", title, column.text(posting))}
                 onClick={(event) => {
                   event.stopPropagation();
-                  props.onPress(at, false);
-                  props.onStage();
+                  on.press(index, posting, at, false);
+                  on.stage(posting);
                 }}
               >
                 <StagePill stage={posting.stage} />
@@ -123,7 +139,7 @@ export function Row(props: Props) {
               props.inTrash ? "tracker_restore_job" : "remove_job",
               title,
             )}
-            onClick={props.onRemove}
+            onClick={() => on.remove(posting)}
           >
             <Icon glyph={props.inTrash ? "restore" : "remove"} />
           </button>

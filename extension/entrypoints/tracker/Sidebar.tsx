@@ -24,6 +24,9 @@ const numbers = new Intl.NumberFormat(LANGUAGE);
 // Counts are asked for once the list has been answered.
 const PATIENCE_MS = 300;
 
+const linkTo = (view: View, filter: Filter = {}) =>
+  writeRoute({ view, open: null, month: null, filter });
+
 interface Props {
   view: View;
   filter: Filter;
@@ -81,7 +84,7 @@ export function Sidebar(props: Props) {
         {VIEWS.map((name) => (
           <li key={name}>
             <a
-              href={writeRoute({ view: name, open: null, filter: {} })}
+              href={linkTo(name)}
               aria-current={
                 view === name && !kept.some((one) => isAt(one.filter))
                   ? "page"
@@ -104,7 +107,7 @@ export function Sidebar(props: Props) {
             {kept.map(({ name, filter }, index) => (
               <li key={name}>
                 <a
-                  href={writeRoute({ view: "list", open: null, filter })}
+                  href={linkTo("list", filter)}
                   aria-current={
                     view === "list" && isAt(filter) ? "page" : undefined
                   }

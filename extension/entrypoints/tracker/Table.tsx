@@ -1,18 +1,13 @@
 // The list as a table of virtual rows: any number of postings, of which only
 // those in sight are in the document. The table has the focus, its cursor is a
 // row and, after the left and right keys, a cell.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n";
 import type { ListedPosting, PostingId } from "../../lib/tracker-actions";
 import { CellEditor } from "./CellEditor";
-import {
-  type Column,
-  type ColumnChoice,
-  columnNamed,
-  fittingColumns,
-} from "./columns";
+import { type ColumnChoice, columnNamed, fittingColumns } from "./columns";
 import { useDesk } from "./desk";
-import { Row } from "./Row";
+import { Row, type RowHandlers } from "./Row";
 import type { Rows } from "./rows";
 import { TableHead } from "./TableHead";
 import { reveal, useWindow } from "./window";
@@ -47,7 +42,7 @@ export interface TableProps {
   onStage(posting: ListedPosting): void;
   onRemove(posting: ListedPosting): void;
   onColumns(columns: ColumnChoice[] | null): void;
-  onSort(sort: SortChoice): void;
+  onSort(sort: SortChoice | null): void;
 }
 
 export function Table(props: TableProps) {
@@ -73,12 +68,14 @@ export function Table(props: TableProps) {
   }, [cursor]);
 
   const fixed = CHECK_WIDTH + END_WIDTH;
-  const shown = (columns ?? fittingColumns(room - fixed))
-    .map(({ name, width }) => {
-      const column = columnNamed(name);
-      return column ? { ...column, width } : null;
-    })
-    .filter((column): column is Column => column !== null);
+  const shown = useMemo(
+    () =>
+      (columns ?? fittingColumns(room - fixed)).flatMap(({ name, width }) => {
+        const column = columnNamed(name);
+        return column ? [{ ...column, width }] : [];
+      }),
+    [columns, room],
+  );
   const width = fixed + shown.reduce((sum, { width }) => sum + width, 0);
 
   const current = rows.at(cursor);
@@ -120,6 +117,30 @@ export function Table(props: TableProps) {
     }
     event.preventDefault();
   };
+
+  // One object for all rows and all renders: rows that are the same stay.
+  const on = useRef({} as RowHandlers).current;
+  Object.assign(on, {
+    press: (index, posting, at, range) => {
+      table.current?.focus({ preventScroll: true });
+      props.onCursor(index);
+      setCell(at);
+      if (range) props.onSelect(posting, index, true);
+    },
+    edit: (index, posting, at) => {
+      if (props.inTrash) return;
+      props.onCursor(index);
+      if (shown[at]?.name === "stage") props.onStage(posting);
+      else if (shown[at]?.field) {
+        setCell(at);
+        setEdited(posting.posting_id);
+      } else props.onOpen(posting.posting_id);
+    },
+    open: ({ posting_id }) => props.onOpen(posting_id),
+    select: (index, posting, range) => props.onSelect(posting, index, range),
+    stage: props.onStage,
+    remove: props.onRemove,
+  } satisfies RowHandlers);
 
   const indexes = Array.from({ length: end - first }, (_, at) => first + at);
   const active =
@@ -189,26 +210,7 @@ export function Table(props: TableProps) {
                   }
                   isNarrow={isNarrow}
                   inTrash={props.inTrash}
-                  onPress={(at, range) => {
-                    table.current?.focus({ preventScroll: true });
-                    props.onCursor(index);
-                    setCell(at);
-                    if (range && posting) props.onSelect(posting, index, true);
-                  }}
-                  onEdit={(at) => {
-                    if (!posting || props.inTrash) return;
-                    if (shown[at]?.name === "stage") props.onStage(posting);
-                    else if (shown[at]?.field) {
-                      setCell(at);
-                      setEdited(posting.posting_id);
-                    } else props.onOpen(posting.posting_id);
-                  }}
-                  onOpen={() => posting && props.onOpen(posting.posting_id)}
-                  onSelect={(range) =>
-                    posting && props.onSelect(posting, index, range)
-                  }
-                  onStage={() => posting && props.onStage(posting)}
-                  onRemove={() => posting && props.onRemove(posting)}
+                  on={on}
                 />
               );
             })}
@@ -218,13 +220,8 @@ export function Table(props: TableProps) {
           <CellEditor
             posting={current}
             column={editable}
+            cell={document.getElementById(`row-${edited}-${cell}`)}
             top={cursor * row_height + head_height}
-            left={
-              CHECK_WIDTH +
-              shown
-                .slice(0, cell ?? 0)
-                .reduce((sum, { width }) => sum + width, 0)
-            }
             onDone={() => {
               setEdited(null);
               table.current?.focus({ preventScroll: true });

@@ -22,7 +22,7 @@ interface HeadProps {
   sort: SortChoice | null;
   allSelected: boolean;
   onSelectAll(): void;
-  onSort(sort: SortChoice): void;
+  onSort(sort: SortChoice | null): void;
   onColumns(columns: ColumnChoice[] | null): void;
 }
 
@@ -117,15 +117,14 @@ export function TableHead(props: HeadProps) {
                   type="button"
                   class="bare"
                   tabIndex={props.isHidden ? -1 : 0}
-                  onClick={() =>
-                    onSort({
-                      sort: key,
-                      // Words from A; dates and money from the top.
-                      descending: isSorted
-                        ? !sort.descending
-                        : key.endsWith("_at") || key === "pay",
-                    })
-                  }
+                  onClick={() => {
+                    // Words from A, dates and money from the top; then the other
+                    // way, then as it was.
+                    const first = key.endsWith("_at") || key === "pay";
+                    if (!isSorted) onSort({ sort: key, descending: first });
+                    else if (sort.descending !== first) onSort(null);
+                    else onSort({ sort: key, descending: !first });
+                  }}
                 >
                   {label}
                   {isSorted && <Icon glyph={sort.descending ? "down" : "up"} />}
@@ -170,6 +169,9 @@ interface MenuProps {
 }
 
 function ColumnMenu({ columns, onColumns }: MenuProps) {
+  const move = (from: number, to: number) => {
+    if (to >= 0 && to < columns.length) onColumns(moved(columns, from, to));
+  };
   const hidden = COLUMNS.filter(
     ({ name }) => !columns.some((column) => column.name === name),
   );
@@ -200,18 +202,18 @@ function ColumnMenu({ columns, onColumns }: MenuProps) {
                   <button
                     type="button"
                     class="quiet"
-                    disabled={index === 0}
+                    aria-disabled={index === 0}
                     aria-label={t("tracker_move_up", label)}
-                    onClick={() => onColumns(moved(columns, index, index - 1))}
+                    onClick={() => move(index, index - 1)}
                   >
                     <Icon glyph="up" />
                   </button>
                   <button
                     type="button"
                     class="quiet"
-                    disabled={index === columns.length - 1}
+                    aria-disabled={index === columns.length - 1}
                     aria-label={t("tracker_move_down", label)}
-                    onClick={() => onColumns(moved(columns, index, index + 1))}
+                    onClick={() => move(index, index + 1)}
                   >
                     <Icon glyph="down" />
                   </button>

@@ -2,6 +2,7 @@
 //
 //   #12                               posting 12 beside the list
 //   #board/12?{"stage":["applied"]}   the same beside the board, filtered
+//   #calendar:2025-02                 a month of the calendar
 import { useEffect, useState } from "preact/hooks";
 import type { Filter, PostingId } from "../../lib/tracker-actions";
 
@@ -17,13 +18,15 @@ export type View = (typeof VIEWS)[number];
 export interface Route {
   view: View;
   open: PostingId | null;
+  // "YYYY-MM"; null for this one.
+  month: string | null;
   filter: Filter;
 }
 
-const SHAPE = /^#?([a-z]*)\/?(\d*)(?:\?(.*))?$/;
+const SHAPE = /^#?([a-z]*)(?::(\d{4}-\d{2}))?\/?(\d*)(?:\?(.*))?$/;
 
 export function readRoute(hash: string): Route {
-  const [, view, open, query] = SHAPE.exec(hash) ?? [];
+  const [, view, month, open, query] = SHAPE.exec(hash) ?? [];
   let filter: Filter = {};
   try {
     filter = query ? JSON.parse(decodeURIComponent(query)) : {};
@@ -33,12 +36,14 @@ export function readRoute(hash: string): Route {
   return {
     view: VIEWS.find((name) => name === view) ?? "list",
     open: open ? Number(open) : null,
+    month: month ?? null,
     filter,
   };
 }
 
-export function writeRoute({ view, open, filter }: Route): string {
-  const path = [view === "list" ? "" : view, open ?? ""];
+export function writeRoute({ view, open, month, filter }: Route): string {
+  const where = view === "calendar" && month ? `${view}:${month}` : view;
+  const path = [view === "list" ? "" : where, open ?? ""];
   const query =
     Object.keys(filter).length > 0
       ? `?${encodeURIComponent(JSON.stringify(filter))}`

@@ -10,6 +10,7 @@ import { ask } from "../../lib/messages";
 import type { ListedPosting, Order } from "../../lib/tracker-actions";
 
 const CHUNK = 50;
+const IDLE_MS = 200;
 
 export interface Rows {
   // null until the first answer.
@@ -28,6 +29,7 @@ class RowStore {
   #turn = 0;
   #window: readonly [number, number] = [0, 0];
   #isBusy = false;
+  #idle: ReturnType<typeof setTimeout> | undefined;
   // The order changed, or what is in the tracker did.
   #isStale = false;
 
@@ -56,19 +58,20 @@ class RowStore {
     this.#work();
   }
 
-  // What is in sight, then what comes next.
-  #missing(): number | undefined {
+  // What is in sight, or also what comes next.
+  #missing(spare: number): number | undefined {
     const [first, last] = this.#window;
     const end = Math.ceil((this.count ?? 0) / CHUNK);
     const from = Math.floor(first / CHUNK);
-    const to = Math.min(Math.floor(last / CHUNK) + 1, end - 1);
+    const to = Math.min(Math.floor((last - 1) / CHUNK) + spare, end - 1);
     for (let chunk = from; chunk <= to; chunk++) {
       if (!this.#chunks.has(chunk)) return chunk;
     }
     return undefined;
   }
 
-  async #work() {
+  async #work(spare = 0) {
+    clearTimeout(this.#idle);
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
@@ -76,7 +79,7 @@ class RowStore {
         const stale = this.#isStale;
         const chunk = stale
           ? Math.floor(this.#window[0] / CHUNK)
-          : this.#missing();
+          : this.#missing(spare);
         if (chunk === undefined) break;
         this.#isStale = false;
         const turn = this.#turn;
@@ -86,6 +89,7 @@ class RowStore {
         this.count = count;
         this.failure = null;
         this.#chunks.set(chunk, postings);
+        performance.mark("rows");
         this.#tell();
       }
     } catch (error) {
@@ -93,7 +97,10 @@ class RowStore {
       this.#tell();
     }
     this.#isBusy = false;
-    if (this.#isStale && !this.failure) this.#work();
+    if (this.failure) return;
+    if (this.#isStale) this.#work();
+    // What comes next must not keep a question waiting.
+    else if (!spare) this.#idle = setTimeout(() => this.#work(1), IDLE_MS);
   }
 
   // A reply of long rows may hold fewer than were asked for.

@@ -67,11 +67,15 @@ class ExtensionPage {
     await this.page.keyboard.up("Control");
   }
 
-  async screenshot(file, scheme) {
-    await this.page.emulateMediaFeatures([
+  prefer(scheme) {
+    return this.page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
+  }
+
+  async screenshot(file, scheme) {
+    await this.prefer(scheme);
     await this.page.screenshot({ path: file });
   }
 

@@ -261,10 +261,13 @@ export function scenarios(Browser) {
       );
 
       const tracker = await browser.openTracker(`#${row.id}`);
-      await tracker.waitFor("aside h2");
-      assert.match(await textOf(tracker, "aside h2"), /Senior Engineer, Azure/);
+      await tracker.waitFor(".detail h2");
       assert.match(
-        await textOf(tracker, "aside [data-field=salary]"),
+        await textOf(tracker, ".detail h2"),
+        /Senior Engineer, Azure/,
+      );
+      assert.match(
+        await textOf(tracker, ".detail [data-field=salary]"),
         /260,000/,
       );
       await picture(tracker, "tracker-details");

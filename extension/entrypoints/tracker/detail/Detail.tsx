@@ -215,7 +215,7 @@ interface FrameProps {
 
 export function Frame({ onClose, children }: FrameProps) {
   return (
-    <aside class="detail" aria-label={t("details")}>
+    <section class="detail" aria-label={t("details")}>
       <button
         type="button"
         class="quiet close"
@@ -226,6 +226,6 @@ export function Frame({ onClose, children }: FrameProps) {
         <Icon glyph="close" />
       </button>
       {children}
-    </aside>
+    </section>
   );
 }

@@ -1,0 +1,4 @@
+import { Firefox } from "./lib/firefox.mjs";
+import { trackerScenarios } from "./lib/tracker-scenarios.mjs";
+
+trackerScenarios(Firefox);
