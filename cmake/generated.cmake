@@ -2,6 +2,7 @@
 #   version.h       JOBDAW_VERSION
 #   identity.h      the ids of extension/identity.json, which the manifest uses too
 #   sites.inc       includes every core/sites/*.inc
+#   packed/*.inc    the phrases of core/tables, by pack_tables.cc when the core is built
 #   migrations.inc  MIGRATION(number, "name", "sql") for every native-host/migrations/<number>_<name>.sql, in order
 set(JOBDAW_GENERATED_DIR ${CMAKE_BINARY_DIR}/generated)
 
@@ -35,6 +36,27 @@ file(GLOB sites RELATIVE ${PROJECT_SOURCE_DIR}/core CONFIGURE_DEPENDS core/sites
 list(TRANSFORM sites REPLACE "(.+)" "#include \"\\1\"\n")
 list(JOIN sites "" sites)
 jobdaw_generate(sites.inc "${sites}")
+
+# Run by the build, so it takes the host's compiler where that is not the build's own.
+if(CMAKE_CROSSCOMPILING)
+  find_program(JOBDAW_HOST_CXX NAMES c++ g++ clang++ REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+else()
+  set(JOBDAW_HOST_CXX ${CMAKE_CXX_COMPILER})
+endif()
+set(packed ${JOBDAW_GENERATED_DIR}/packed)
+file(MAKE_DIRECTORY ${packed})
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/pack_tables DEPFILE ${CMAKE_BINARY_DIR}/pack_tables.d
+  COMMAND ${JOBDAW_HOST_CXX} -std=c++20 -O1 -I${PROJECT_SOURCE_DIR}/core -MD -MF pack_tables.d -MT pack_tables
+    -o pack_tables ${PROJECT_SOURCE_DIR}/cmake/pack_tables.cc
+  DEPENDS cmake/pack_tables.cc WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/pack_tables.cc)
+file(STRINGS cmake/pack_tables.cc names REGEX "PackedTable\\(\"")
+list(TRANSFORM names REPLACE ".*PackedTable\\(\"([a-z_]+)\".*" "${packed}/\\1.inc")
+add_custom_command(OUTPUT ${packed}/.stamp BYPRODUCTS ${packed}/ids.inc ${packed}/bytes.inc ${names}
+  COMMAND ${CMAKE_BINARY_DIR}/pack_tables ${packed}
+  COMMAND ${CMAKE_COMMAND} -E touch ${packed}/.stamp
+  DEPENDS ${CMAKE_BINARY_DIR}/pack_tables)
+add_custom_target(packed_tables DEPENDS ${packed}/.stamp)
 
 file(GLOB paths RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS native-host/migrations/*.sql)
 set(migrations "")

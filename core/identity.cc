@@ -10,11 +10,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& LegalForms() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define LEGAL_FORM(name) {name, true},
-#include "tables/legal_forms.inc"
-#undef LEGAL_FORM
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/legal_forms.inc"
+  );
   return *kTable;
 }
 

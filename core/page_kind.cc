@@ -16,29 +16,23 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& Expired() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define EXPIRED(language, phrase) {phrase, true},
-#include "tables/expired.inc"
-#undef EXPIRED
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/expired.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& JobWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define JOB_WORD(language, word) {word, true},
-#include "tables/job_words.inc"
-#undef JOB_WORD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/job_words.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& ArticleWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define ARTICLE_WORD(language, phrase) {phrase, true},
-#include "tables/article_words.inc"
-#undef ARTICLE_WORD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/article_words.inc"
+  );
   return *kTable;
 }
 

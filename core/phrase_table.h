@@ -1,131 +1,113 @@
 // Phrases of tables/*.inc, looked up in folded text.
 //
-//   static const PhraseTable<int> kTable({{"full time", 1}, {"Vollzeit", 2}});
-//   kTable.Exact("vollzeit")                    -> 2
-//   kTable.Find("arbeit in vollzeit ab sofort")  -> one Hit at byte 10
+//   static const PhraseTable<Period> kTable(
+//   #include "packed/periods.inc"
+//   );
+//   kTable.Exact("pro jahr")                  -> Period::year
+//   kTable.Find("60 000 eur pro jahr brutto") -> one Hit at byte 11
 //
-// Rows are folded once, when the table is made. Hits do not overlap: at each
-// place the longest phrase wins. CJK phrases match inside a run of CJK, all
-// others only whole words.
+// cmake/pack_tables.cc folds and packs the rows when the core is built; a table
+// is unpacked when it is made. Hits do not overlap: at each place the longest
+// phrase wins. CJK phrases match inside a run of CJK, all others only whole
+// words.
 #ifndef JOBDAW_CORE_PHRASE_TABLE_H_
 #define JOBDAW_CORE_PHRASE_TABLE_H_
 
 #include <algorithm>
 #include <bitset>
-#include <deque>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "normalize/text.h"
-
 namespace jobdaw {
+
+enum class Packed : uint8_t {
+#include "packed/ids.inc"
+};
+// What pack_tables.cc wrote for the table.
+std::string_view BytesOf(Packed table);
+
+// Phrases, each with the number of its value.
+class PhraseIndex {
+ public:
+  static constexpr int kNone = -1;
+  struct Hit {
+    size_t begin, end;  // in bytes of the folded text
+    int value;
+  };
+
+  explicit PhraseIndex(std::string_view packed);
+
+  int Exact(std::string_view folded) const;
+  std::vector<Hit> Find(std::string_view folded) const;
+
+ private:
+  struct Entry {
+    uint32_t begin;  // in text_
+    uint16_t size;
+    int16_t value;   // kNone: only the first word of phrases
+    uint16_t words;  // at most, of the phrases that begin with this word
+    bool is_cjk;
+  };
+
+  std::string_view PhraseOf(const Entry& entry) const {
+    return std::string_view(text_).substr(entry.begin, entry.size);
+  }
+  void Add(uint32_t begin, size_t size, int value);
+  Entry& Insert(uint32_t begin, size_t size);
+  const Entry* Lookup(uint32_t hash, std::string_view phrase) const;
+  void FindCjk(std::string_view folded, std::vector<Hit>& hits) const;
+
+  static constexpr size_t kSigns = 16384;
+  std::bitset<kSigns> firsts_;      // signs of first words
+  std::bitset<kSigns> cjk_firsts_;  // signs of CJK phrases' first characters
+  size_t longest_cjk_ = 0;          // in bytes
+  std::string text_;                // the phrases, one after the other
+  std::vector<Entry> entries_;
+  // Open addressing: the entry's number + 1 in the low 16 bits, above them 16
+  // bits of its hash; 0 is free.
+  std::vector<uint32_t> slots_;
+};
 
 template <class T>
 class PhraseTable {
  public:
-  struct Row {
-    const char* phrase;
-    T value;
-  };
   struct Hit {
     size_t begin, end;  // in bytes of the folded text
     const T* value;
     bool operator==(const Hit&) const = default;
   };
 
-  PhraseTable() = default;
-  explicit PhraseTable(const std::vector<Row>& rows) {
-    for (const Row& row : rows) Add(row.phrase, row.value);
-  }
-  void Add(std::string_view phrase, T value) {
-    std::string folded = Fold(phrase);
-    if (folded.empty()) return;
-    const std::string& key = keys_.emplace_back(std::move(folded));
-    if (HasCjk(key)) {
-      if (rows_.emplace(key, value).second)
-        cjk_.push_back({key, std::move(value)});
-      return;
-    }
-    size_t words = 1 + std::count(key.begin(), key.end(), ' ');
-    seen_[Sign(std::string_view(key).substr(0, key.find(' ')))] = true;
-    size_t& longest = first_[std::string_view(key).substr(0, key.find(' '))];
-    longest = std::max(longest, words);
-    rows_.emplace(key, std::move(value));
+  PhraseTable(Packed table, std::initializer_list<T> values)
+      : index_(BytesOf(table)),
+        values_(new T[values.size()]),
+        size_(values.size()) {
+    std::copy(values.begin(), values.end(), values_.get());
   }
 
+  // Each once, in the order of the rows.
+  std::span<const T> values() const { return {values_.get(), size_}; }
+
   const T* Exact(std::string_view folded) const {
-    auto it = rows_.find(folded);
-    return it == rows_.end() ? nullptr : &it->second;
+    int value = index_.Exact(folded);
+    return value == PhraseIndex::kNone ? nullptr : &values_[value];
   }
 
   std::vector<Hit> Find(std::string_view folded) const {
     std::vector<Hit> hits;
-    for (size_t at = 0; at < folded.size();) {
-      size_t word_end = std::min(folded.find(' ', at), folded.size());
-      std::string_view word = folded.substr(at, word_end - at);
-      size_t matched = 0;
-      auto first = seen_[Sign(word)] ? first_.find(word) : first_.end();
-      if (first != first_.end()) {
-        size_t end = word_end;
-        for (size_t words = 1; words <= first->second; ++words) {
-          auto it = rows_.find(folded.substr(at, end - at));
-          if (it != rows_.end()) {
-            if (matched != 0) hits.pop_back();
-            hits.push_back({at, end, &it->second});
-            matched = end;
-          }
-          if (end >= folded.size()) break;
-          end = std::min(folded.find(' ', end + 1), folded.size());
-        }
-      }
-      at = (matched != 0 ? matched : word_end) + 1;
-    }
-    if (!cjk_.empty() && HasCjk(folded)) FindCjk(folded, hits);
+    for (const PhraseIndex::Hit& hit : index_.Find(folded))
+      hits.push_back({hit.begin, hit.end, &values_[hit.value]});
     return hits;
   }
 
  private:
-  // Most words begin no phrase; a few of their bytes tell that without a hash.
-  static size_t Sign(std::string_view word) {
-    if (word.empty()) return 0;
-    auto byte = [&word](size_t i) {
-      return static_cast<unsigned char>(word[i]);
-    };
-    return (byte(0) * 1031u + byte(word.size() / 2) * 131u +
-            byte(word.size() - 1) * 17u + word.size()) %
-           kSigns;
-  }
-
-  void FindCjk(std::string_view folded, std::vector<Hit>& hits) const {
-    std::vector<Hit> found;
-    for (const auto& [phrase, value] : cjk_) {
-      for (size_t at = folded.find(phrase); at != std::string_view::npos;
-           at = folded.find(phrase, at + phrase.size())) {
-        found.push_back({at, at + phrase.size(), &value});
-      }
-    }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Hit& a, const Hit& b) {
-                       return a.end - a.begin > b.end - b.begin;
-                     });
-    for (const Hit& hit : found) {
-      bool free = std::none_of(hits.begin(), hits.end(), [&](const Hit& h) {
-        return hit.begin < h.end && h.begin < hit.end;
-      });
-      if (free) hits.push_back(hit);
-    }
-    std::sort(hits.begin(), hits.end(),
-              [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
-  }
-
-  static constexpr size_t kSigns = 16384;
-  std::bitset<kSigns> seen_;
-  std::deque<std::string> keys_;
-  std::unordered_map<std::string_view, T> rows_;
-  std::unordered_map<std::string_view, size_t> first_;
-  std::vector<std::pair<std::string_view, T>> cjk_;
+  PhraseIndex index_;
+  std::unique_ptr<T[]> values_;
+  size_t size_;
 };
 
 }  // namespace jobdaw

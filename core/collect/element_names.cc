@@ -8,20 +8,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<Field>& Names() {
-  struct Row {
-    Field field;
-    const char* name;
-  };
-  static constexpr Row kRows[] = {
-#define ELEMENT(field, name) {Field::field, name},
-#include "tables/element_names.inc"
-#undef ELEMENT
-  };
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<Field>();
-    for (const Row& row : kRows) table->Add(row.name, row.field);
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<Field>(
+#include "packed/element_names.inc"
+  );
   return *kTable;
 }
 

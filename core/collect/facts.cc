@@ -14,11 +14,9 @@ namespace {
 const Json kNull;
 
 const PhraseTable<bool>& ApplyWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define APPLY(language, phrase) {phrase, true},
-#include "tables/apply_words.inc"
-#undef APPLY
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/apply_words.inc"
+  );
   return *kTable;
 }
 

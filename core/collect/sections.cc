@@ -13,11 +13,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<SectionKind>& Headings() {
-  static const auto* const kTable = new PhraseTable<SectionKind>({
-#define HEADING(kind, language, phrase) {phrase, SectionKind::kind},
-#include "tables/headings.inc"
-#undef HEADING
-  });
+  static const auto* const kTable = new PhraseTable<SectionKind>(
+#include "packed/headings.inc"
+  );
   return *kTable;
 }
 
@@ -37,11 +35,9 @@ const std::vector<std::string>& AboutWords() {
 }
 
 const PhraseTable<SectionKind>& HeadingWords() {
-  static const auto* const kTable = new PhraseTable<SectionKind>({
-#define HEADING_WORD(kind, language, word) {word, SectionKind::kind},
-#include "tables/heading_words.inc"
-#undef HEADING_WORD
-  });
+  static const auto* const kTable = new PhraseTable<SectionKind>(
+#include "packed/heading_words.inc"
+  );
   return *kTable;
 }
 

@@ -14,56 +14,31 @@ namespace {
 
 using Table = PhraseTable<std::string_view>;
 
-void AddPhrases(Table& table, std::string_view phrases, std::string_view name) {
-  while (!phrases.empty()) {
-    size_t end = std::min(phrases.find('|'), phrases.size());
-    table.Add(phrases.substr(0, end), name);
-    phrases.remove_prefix(std::min(end + 1, phrases.size()));
-  }
-}
-
 const Table& FormLabels() {
-  static const auto* const kTable = [] {
-    auto* table = new Table;
-#define FORM_LABEL(slot, language, phrases) AddPhrases(*table, phrases, #slot);
-#include "tables/form_labels.inc"
-#undef FORM_LABEL
-    return table;
-  }();
+  static const auto* const kTable = new Table(
+#include "packed/form_labels.inc"
+  );
   return *kTable;
 }
 
 const Table& Parts() {
-  static const auto* const kTable = [] {
-    auto* table = new Table;
-#define FORM_PART(part, language, phrases) AddPhrases(*table, phrases, #part);
-#include "tables/form_parts.inc"
-#undef FORM_PART
-    return table;
-  }();
+  static const auto* const kTable = new Table(
+#include "packed/form_parts.inc"
+  );
   return *kTable;
 }
 
 const Table& Fillers() {
-  static const auto* const kTable = [] {
-    auto* table = new Table;
-#define FORM_WORDS(language, phrases) AddPhrases(*table, phrases, "");
-#include "tables/form_words.inc"
-#undef FORM_WORDS
-    return table;
-  }();
+  static const auto* const kTable = new Table(
+#include "packed/form_words.inc"
+  );
   return *kTable;
 }
 
 const Table& Stages() {
-  static const auto* const kTable = [] {
-    auto* table = new Table;
-#define FORM_STAGE(stage, language, phrases) \
-  AddPhrases(*table, phrases, #stage);
-#include "tables/form_stages.inc"
-#undef FORM_STAGE
-    return table;
-  }();
+  static const auto* const kTable = new Table(
+#include "packed/form_stages.inc"
+  );
   return *kTable;
 }
 

@@ -11,11 +11,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<int>& Months() {
-  static const auto* const kTable = new PhraseTable<int>({
-#define MONTH(number, language, name) {name, number},
-#include "tables/months.inc"
-#undef MONTH
-  });
+  static const auto* const kTable = new PhraseTable<int>(
+#include "packed/months.inc"
+  );
   return *kTable;
 }
 
@@ -29,31 +27,9 @@ struct Relative {
 // Rows are looked up with every number made "0".
 const PhraseTable<Relative>& Relatives() {
   enum { hour = 0, day = 1, week = 7, month = 30 };
-  struct Row {
-    Relative relative;
-    const char* phrase;
-  };
-  static constexpr Row kRows[] = {
-#define RELATIVE(unit, language, phrase) {{unit, false, false}, phrase},
-#define RELATIVE_AHEAD(unit, language, phrase) {{unit, false, true}, phrase},
-#define RELATIVE_FIXED(days, language, phrase) {{days, true, false}, phrase},
-#include "tables/relative_dates.inc"
-#undef RELATIVE
-#undef RELATIVE_AHEAD
-#undef RELATIVE_FIXED
-  };
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<Relative>();
-    for (const Row& row : kRows) {
-      std::string phrase = row.phrase;
-      if (size_t at = phrase.find("{n}"); at != std::string::npos) {
-        // In CJK the number stands in the middle; the rest is what is found.
-        phrase.replace(at, 3, HasCjk(phrase) ? "" : "0");
-      }
-      table->Add(phrase, row.relative);
-    }
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<Relative>(
+#include "packed/relative_dates.inc"
+  );
   return *kTable;
 }
 

@@ -19,39 +19,18 @@ struct Known {
   const char* region_code;
 };
 
-struct NameRow {
-  const char* name;
-  Known known;
-};
-// The first row of a name wins: cities, then regions, then countries, since
-// "New Mexico" and "Georgia" are states first.
-constexpr NameRow kNames[] = {
-#define CITY(code_, region_, name) {name, {Known::city, code_, region_}},
-#include "tables/cities.inc"
-#undef CITY
-#define REGION(code_, region_, name) {name, {Known::region, code_, region_}},
-#include "tables/regions.inc"
-#undef REGION
-#define COUNTRY(code_, name) {name, {Known::country, code_, ""}},
-#include "tables/countries.inc"
-#undef COUNTRY
-};
-
 const PhraseTable<Known>& Names() {
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<Known>();
-    for (const NameRow& row : kNames) table->Add(row.name, row.known);
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<Known>(
+#include "packed/places.inc"
+  );
   return *kTable;
 }
 
 const std::unordered_set<std::string_view>& CountryCodes() {
   static const auto* const kCodes = [] {
     auto* codes = new std::unordered_set<std::string_view>;
-    for (const NameRow& row : kNames) {
-      if (row.known.kind == Known::country)
-        codes->insert(row.known.country_code);
+    for (const Known& known : Names().values()) {
+      if (known.kind == Known::country) codes->insert(known.country_code);
     }
     return codes;
   }();
@@ -62,13 +41,11 @@ const std::unordered_set<std::string_view>& CountryCodes() {
 const std::unordered_map<std::string_view, const char*>& RegionCodes() {
   static const auto* const kCodes = [] {
     auto* codes = new std::unordered_map<std::string_view, const char*>;
-    for (const NameRow& row : kNames) {
-      std::string_view country = row.known.country_code;
+    for (const Known& known : Names().values()) {
+      std::string_view country = known.country_code;
       bool usual = country == "US" || country == "CA" || country == "AU";
-      if (usual && row.known.kind == Known::region &&
-          row.known.region_code[0] != '\0') {
-        codes->emplace(row.known.region_code, row.known.country_code);
-      }
+      if (usual && known.kind == Known::region && known.region_code[0] != '\0')
+        codes->emplace(known.region_code, known.country_code);
     }
     return codes;
   }();
@@ -105,36 +82,32 @@ std::string SpellRegions(std::string text) {
 const std::unordered_set<std::string>& RegionsOf() {
   static const auto* const kCodes = [] {
     auto* codes = new std::unordered_set<std::string>;
-    for (const NameRow& row : kNames) {
-      if (row.known.kind == Known::region)
-        codes->insert(row.known.country_code +
-                      (":" + std::string(row.known.region_code)));
+    for (const Known& known : Names().values()) {
+      if (known.kind == Known::region)
+        codes->insert(known.country_code +
+                      (":" + std::string(known.region_code)));
     }
     return codes;
   }();
   return *kCodes;
 }
 
-// A region's own row, where a city has the same name: "Washington".
+// Of the names that are a city's too: "Washington".
 bool IsRegionName(std::string_view text, std::string_view country) {
-  static const auto* const kNamesOfRegions = [] {
-    auto* table = new PhraseTable<const char*>();
-    for (const NameRow& row : kNames) {
-      if (row.known.kind == Known::region)
-        table->Add(row.name, row.known.country_code);
-    }
-    return table;
-  }();
-  const char* const* known = kNamesOfRegions->Exact(Fold(text));
-  return known != nullptr && country == *known;
+  static const auto* const kHidden = new PhraseTable<Known>(
+#include "packed/hidden_regions.inc"
+  );
+  std::string folded = Fold(text);
+  const Known* known = kHidden->Exact(folded);
+  if (known == nullptr) known = Names().Exact(folded);
+  return known != nullptr && known->kind == Known::region &&
+         country == known->country_code;
 }
 
 const PhraseTable<const char*>& Signs() {
-  static const auto* const kTable = new PhraseTable<const char*>({
-#define COUNTRY_SIGN(country, phrase) {phrase, country},
-#include "tables/country_signs.inc"
-#undef COUNTRY_SIGN
-  });
+  static const auto* const kTable = new PhraseTable<const char*>(
+#include "packed/country_signs.inc"
+  );
   return *kTable;
 }
 
@@ -617,10 +590,10 @@ int PlaceLikeness(std::string_view text) {
   static const Pattern kCitySlash(
       "^(?-i)\\p{Lu}[\\p{L}.' -]+\\s?/\\s?([A-Z]{2})$");
   if (kCitySlash.Full(collapsed, m) &&
-      std::any_of(std::begin(kNames), std::end(kNames),
-                  [&](const NameRow& row) {
-                    return row.known.kind == Known::region &&
-                           row.known.region_code == m[1];
+      std::any_of(Names().values().begin(), Names().values().end(),
+                  [&](const Known& known) {
+                    return known.kind == Known::region &&
+                           known.region_code == m[1];
                   }))
     return 95;
   int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;

@@ -15,101 +15,52 @@ namespace {
 enum class Bound { from, up_to };
 
 const PhraseTable<int64_t>& Scales() {
-  static const auto* const kTable = new PhraseTable<int64_t>({
-#define SCALE(factor, language, phrase) {phrase, factor},
-#define RANGE_TO(language, phrase)
-#define BOUND(bound, language, phrase)
-#define NOT_PAY(language, phrase)
-#include "tables/amount_words.inc"
-#undef SCALE
-#undef RANGE_TO
-#undef BOUND
-#undef NOT_PAY
-  });
+  static const auto* const kTable = new PhraseTable<int64_t>(
+#include "packed/scales.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& RangeWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define SCALE(factor, language, phrase)
-#define RANGE_TO(language, phrase) {phrase, true},
-#define BOUND(bound, language, phrase)
-#define NOT_PAY(language, phrase)
-#include "tables/amount_words.inc"
-#undef SCALE
-#undef RANGE_TO
-#undef BOUND
-#undef NOT_PAY
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/range_words.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<Bound>& Bounds() {
-  static const auto* const kTable = new PhraseTable<Bound>({
-#define SCALE(factor, language, phrase)
-#define RANGE_TO(language, phrase)
-#define BOUND(bound, language, phrase) {phrase, Bound::bound},
-#define NOT_PAY(language, phrase)
-#include "tables/amount_words.inc"
-#undef SCALE
-#undef RANGE_TO
-#undef BOUND
-#undef NOT_PAY
-  });
+  static const auto* const kTable = new PhraseTable<Bound>(
+#include "packed/bounds.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& NotPay() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define SCALE(factor, language, phrase)
-#define RANGE_TO(language, phrase)
-#define BOUND(bound, language, phrase)
-#define NOT_PAY(language, phrase) {phrase, true},
-#include "tables/amount_words.inc"
-#undef SCALE
-#undef RANGE_TO
-#undef BOUND
-#undef NOT_PAY
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/not_pay.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<Period>& Periods() {
-  static const auto* const kTable = new PhraseTable<Period>({
-#define PERIOD(period, language, phrase) {phrase, Period::period},
-#include "tables/periods.inc"
-#undef PERIOD
-  });
+  static const auto* const kTable = new PhraseTable<Period>(
+#include "packed/periods.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<const char*>& Extras() {
-  static const auto* const kTable = new PhraseTable<const char*>({
-#define PAY_EXTRA(kind, language, phrase) {phrase, #kind},
-#include "tables/extras.inc"
-#undef PAY_EXTRA
-  });
+  static const auto* const kTable = new PhraseTable<const char*>(
+#include "packed/extras.inc"
+  );
   return *kTable;
 }
 
 // Words that say that what follows is pay: the labels for it.
 const PhraseTable<bool>& PayWords() {
-  struct Row {
-    std::string_view key;
-    const char* phrase;
-  };
-  static constexpr Row kRows[] = {
-#define LABEL(key, language, phrase) {#key, phrase},
-#include "tables/labels.inc"
-#undef LABEL
-  };
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<bool>();
-    for (const Row& row : kRows) {
-      if (row.key == "salary") table->Add(row.phrase, true);
-    }
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/pay_words.inc"
+  );
   return *kTable;
 }
 

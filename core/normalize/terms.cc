@@ -12,16 +12,12 @@ namespace {
 // not_a_mode rows have the value `none`: the longest phrase wins, so they keep
 // "remote sensing" from counting as remote.
 const PhraseTable<WorkMode>& WorkModes() {
-  static const auto* const kTable = [] {
-    constexpr WorkMode not_a_mode = WorkMode::none;
-    constexpr WorkMode remote = WorkMode::remote, hybrid = WorkMode::hybrid,
-                       onsite = WorkMode::onsite;
-    return new PhraseTable<WorkMode>({
-#define WORK_MODE(mode, language, phrase) {phrase, mode},
-#include "tables/work_modes.inc"
-#undef WORK_MODE
-    });
-  }();
+  constexpr WorkMode not_a_mode = WorkMode::none;
+  constexpr WorkMode remote = WorkMode::remote, hybrid = WorkMode::hybrid,
+                     onsite = WorkMode::onsite;
+  static const auto* const kTable = new PhraseTable<WorkMode>(
+#include "packed/work_modes.inc"
+  );
   return *kTable;
 }
 
@@ -38,47 +34,37 @@ const PhraseTable<bool>& Negations() {
 }
 
 const PhraseTable<EmploymentType>& Employments() {
-  static const auto* const kTable = new PhraseTable<EmploymentType>({
-#define EMPLOYMENT(type, language, phrase) {phrase, EmploymentType::type},
-#include "tables/employment.inc"
-#undef EMPLOYMENT
-  });
+  static const auto* const kTable = new PhraseTable<EmploymentType>(
+#include "packed/employments.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<Seniority>& Seniorities() {
-  static const auto* const kTable = new PhraseTable<Seniority>({
-#define SENIORITY(level, language, phrase) {phrase, Seniority::level},
-#include "tables/seniorities.inc"
-#undef SENIORITY
-  });
+  static const auto* const kTable = new PhraseTable<Seniority>(
+#include "packed/seniorities.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<Education>& Educations() {
-  static const auto* const kTable = new PhraseTable<Education>({
-#define EDUCATION(level, language, phrase) {phrase, Education::level},
-#include "tables/educations.inc"
-#undef EDUCATION
-  });
+  static const auto* const kTable = new PhraseTable<Education>(
+#include "packed/educations.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<YesNo>& Visas() {
-  static const auto* const kTable = new PhraseTable<YesNo>({
-#define VISA(answer, language, phrase) {phrase, YesNo::answer},
-#include "tables/visa.inc"
-#undef VISA
-  });
+  static const auto* const kTable = new PhraseTable<YesNo>(
+#include "packed/visas.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<const char*>& Clearances() {
-  static const auto* const kTable = new PhraseTable<const char*>({
-#define CLEARANCE(name, language, phrase) {phrase, name},
-#include "tables/clearances.inc"
-#undef CLEARANCE
-  });
+  static const auto* const kTable = new PhraseTable<const char*>(
+#include "packed/clearances.inc"
+  );
   return *kTable;
 }
 

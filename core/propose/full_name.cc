@@ -15,11 +15,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& OrgWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define ORG_WORD(language, word) {word, true},
-#include "tables/org_words.inc"
-#undef ORG_WORD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/org_words.inc"
+  );
   return *kTable;
 }
 

@@ -15,11 +15,9 @@
 namespace jobdaw {
 
 const PhraseTable<LabelKey>& LabelTable() {
-  static const auto* const kTable = new PhraseTable<LabelKey>({
-#define LABEL(key, language, phrase) {phrase, LabelKey::key},
-#include "tables/labels.inc"
-#undef LABEL
-  });
+  static const auto* const kTable = new PhraseTable<LabelKey>(
+#include "packed/labels.inc"
+  );
   return *kTable;
 }
 

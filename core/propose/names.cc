@@ -14,47 +14,37 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& TitleWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define TITLE_WORD(language, phrase) {phrase, true},
-#include "tables/title_words.inc"
-#undef TITLE_WORD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/title_words.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& Boards() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define BOARD(name) {name, true},
-#include "tables/boards.inc"
-#undef BOARD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/boards.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& LegalForms() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define LEGAL_FORM(name) {name, true},
-#include "tables/legal_forms.inc"
-#undef LEGAL_FORM
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/legal_forms.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& PageWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define PAGE_WORD(language, phrase) {phrase, true},
-#include "tables/page_words.inc"
-#undef PAGE_WORD
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/page_words.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& Departments() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define DEPARTMENT(language, name) {name, true},
-#include "tables/departments.inc"
-#undef DEPARTMENT
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/departments.inc"
+  );
   return *kTable;
 }
 

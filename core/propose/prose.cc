@@ -15,28 +15,9 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& DeadlineWords() {
-  struct Row {
-    std::string_view key;
-    const char* phrase;
-  };
-  static constexpr Row kRows[] = {
-#define LABEL(key, language, phrase) {#key, phrase},
-#include "tables/labels.inc"
-#undef LABEL
-  };
-  static constexpr const char* kWords[] = {
-#define DEADLINE_WORD(language, phrase) phrase,
-#include "tables/deadline_words.inc"
-#undef DEADLINE_WORD
-  };
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<bool>();
-    for (const Row& row : kRows) {
-      if (row.key == "deadline") table->Add(row.phrase, true);
-    }
-    for (const char* phrase : kWords) table->Add(phrase, true);
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/deadline_words.inc"
+  );
   return *kTable;
 }
 

@@ -13,24 +13,16 @@ namespace jobdaw {
 namespace {
 
 const PhraseTable<bool>& Preferred() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define PREFERRED(language, phrase) {phrase, true},
-#define REQUIRED(language, phrase)
-#include "tables/preferred.inc"
-#undef PREFERRED
-#undef REQUIRED
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/preferred.inc"
+  );
   return *kTable;
 }
 
 const PhraseTable<bool>& Required() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define PREFERRED(language, phrase)
-#define REQUIRED(language, phrase) {phrase, true},
-#include "tables/preferred.inc"
-#undef PREFERRED
-#undef REQUIRED
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/required.inc"
+  );
   return *kTable;
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "normalize/text.h"
+#include "phrase_table.h"
 
 namespace jobdaw {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 // digits with the signs that skills are written with: "C++", ".NET", "Node.js".
 struct Table {
   struct Entry {
-    const char* name;
+    std::string_view name;
     bool exact;
     std::string spelling;  // as written in the table
     size_t row;
@@ -31,29 +32,24 @@ struct Table {
     return out;
   }
 
-  void Add(const char* name, std::string_view spelling, bool exact);
+  void Add(std::string_view name, std::string_view spelling, bool exact);
 
   Table() {
-    enum Kind { plain, exact };
-    struct Row {
-      const char *name, *aliases;
-      Kind kind;
-    };
-    static constexpr Row kRows[] = {
-#define SKILL(name, aliases, kind) {name, aliases, kind},
-#include "tables/skills.inc"
-#undef SKILL
-    };
-    for (const Row& row : kRows) {
-      Add(row.name, row.name, row.kind == exact);
-      std::string_view aliases = row.aliases;
-      while (!aliases.empty()) {
-        size_t bar = std::min(aliases.find('|'), aliases.size());
+    std::string_view packed = BytesOf(Packed::skills);
+    while (!packed.empty()) {
+      bool exact = packed[0] == 2;
+      packed.remove_prefix(1);
+      std::string_view row = packed.substr(0, packed.find_first_of("\1\2"));
+      packed.remove_prefix(row.size());
+      std::string_view name = row.substr(0, row.find('|'));
+      Add(name, name, exact);
+      row.remove_prefix(name.size());
+      while (!row.empty()) {
+        row.remove_prefix(1);
         // An alias of a common word is itself no common word.
-        std::string_view alias = aliases.substr(0, bar);
-        if (!alias.empty())
-          Add(row.name, alias, row.kind == exact && alias.size() <= 3);
-        aliases.remove_prefix(std::min(bar + 1, aliases.size()));
+        std::string_view alias = row.substr(0, row.find('|'));
+        if (!alias.empty()) Add(name, alias, exact && alias.size() <= 3);
+        row.remove_prefix(alias.size());
       }
     }
   }
@@ -97,7 +93,7 @@ std::vector<Token> Tokenize(std::string_view text) {
   return tokens;
 }
 
-void Table::Add(const char* name, std::string_view spelling, bool exact) {
+void Table::Add(std::string_view name, std::string_view spelling, bool exact) {
   std::vector<Token> tokens = Tokenize(spelling);
   if (tokens.empty()) return;
   std::string key, written;
