@@ -45,7 +45,8 @@ endif()
 
 jobdaw_fetched(re2 dir)
 file(GLOB sources ${dir}/re2/*.cc)
-add_library(re2 STATIC ${sources} ${dir}/util/rune.cc ${dir}/util/strutil.cc)
+list(REMOVE_ITEM sources ${dir}/re2/unicode_groups.cc)
+add_library(re2 STATIC ${sources} cmake/re2/unicode_groups.cc ${dir}/util/rune.cc ${dir}/util/strutil.cc)
 target_include_directories(re2 SYSTEM PUBLIC ${dir})
 target_include_directories(re2 BEFORE PRIVATE cmake/re2)  # its logging, silenced
 target_compile_options(re2 PRIVATE -w)
