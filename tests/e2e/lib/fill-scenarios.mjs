@@ -293,6 +293,18 @@ export function fillScenarios(Browser) {
       assert.equal((await inForm()).company, "Initech");
     });
 
+    test("a page that fights back is filled soon, and sends nothing", async () => {
+      const popup = await look("hostile.html");
+      await popup.waitFor(".fill-row");
+      await fill(popup);
+      const held = await inForm();
+      assert.equal(held.company, "Microsoft");
+      assert.equal(held.title, TITLE);
+      assert.match(held.url, URL_OF_POSTING);
+      assert.equal((await inPage()).sent, 0);
+      assert.deepEqual(site.sent, []);
+    });
+
     test("a correction is kept for the site", async () => {
       const popup = await look("plain.html");
       await popup.click(".fill-others summary");
@@ -309,12 +321,12 @@ export function fillScenarios(Browser) {
       await popup.close();
 
       const again = await look("plain.html");
+      await again.click(".fill-others summary");
+      await again.waitFor(".fill-others .fill-row");
       const rows = await listed(again);
       assert.equal(rows["Closing month"].slot, "deadline");
       assert.equal(rows.Status.slot, "");
       assert.equal(rows["Job title"].slot, "");
-      // Of another site nothing is known.
-      await again.close();
     });
 
     test("a row goes to the clipboard, and one with a header", async () => {
@@ -350,18 +362,6 @@ export function fillScenarios(Browser) {
       const { text, html } = await browser.readClipboard();
       assert.match(text, /^Company\tTitle\tPlace\t[^\n]*\nMicrosoft\t/);
       assert.match(html, /<th>Pay<\/th>/);
-    });
-
-    test("a page that fights back is filled soon, and sends nothing", async () => {
-      const popup = await look("hostile.html");
-      await popup.waitFor(".fill-row");
-      await fill(popup);
-      const held = await inForm();
-      assert.equal(held.company, "Microsoft");
-      assert.equal(held.title, TITLE);
-      assert.match(held.url, URL_OF_POSTING);
-      assert.equal((await inPage()).sent, 0);
-      assert.deepEqual(site.sent, []);
     });
   });
 }
