@@ -20,6 +20,15 @@ function(jobdaw_fetched name out)
   set(${out} ${dir} PARENT_SCOPE)
 endfunction()
 
+# What the build itself runs takes the host's compiler where that is not the build's own.
+if(CMAKE_CROSSCOMPILING)
+  find_program(JOBDAW_HOST_CC NAMES cc gcc clang REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  find_program(JOBDAW_HOST_CXX NAMES c++ g++ clang++ REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+else()
+  set(JOBDAW_HOST_CC ${CMAKE_C_COMPILER})
+  set(JOBDAW_HOST_CXX ${CMAKE_CXX_COMPILER})
+endif()
+
 # --- both builds
 
 find_path(LEXBOR_INCLUDE_DIR lexbor/html/html.h HINTS ${JOBDAW_LEXBOR_DIR}/include)
@@ -35,7 +44,16 @@ else()
     file(GLOB_RECURSE found ${dir}/lexbor/${part}/*.c)
     list(APPEND sources ${found})
   endforeach()
-  add_library(lexbor STATIC ${sources})
+  set(packed ${CMAKE_BINARY_DIR}/lexbor)
+  file(MAKE_DIRECTORY ${packed})
+  add_custom_command(OUTPUT ${packed}/entities.inc
+    COMMAND ${JOBDAW_HOST_CC} -w -I${dir} -o pack_entities ${PROJECT_SOURCE_DIR}/cmake/lexbor/pack_entities.c
+    COMMAND ./pack_entities > entities.inc
+    DEPENDS cmake/lexbor/pack_entities.c WORKING_DIRECTORY ${packed})
+  set_source_files_properties(cmake/lexbor/entities.cc PROPERTIES
+    OBJECT_DEPENDS ${packed}/entities.inc SKIP_UNITY_BUILD_INCLUSION ON)
+  add_library(lexbor STATIC ${sources} cmake/lexbor/entities.cc)
+  target_include_directories(lexbor BEFORE PRIVATE cmake/lexbor ${packed})
   target_include_directories(lexbor SYSTEM PUBLIC ${dir})
   target_compile_definitions(lexbor PUBLIC LEXBOR_STATIC)
   target_compile_options(lexbor PRIVATE -w)

@@ -37,12 +37,6 @@ list(TRANSFORM sites REPLACE "(.+)" "#include \"\\1\"\n")
 list(JOIN sites "" sites)
 jobdaw_generate(sites.inc "${sites}")
 
-# Run by the build, so it takes the host's compiler where that is not the build's own.
-if(CMAKE_CROSSCOMPILING)
-  find_program(JOBDAW_HOST_CXX NAMES c++ g++ clang++ REQUIRED NO_CMAKE_FIND_ROOT_PATH)
-else()
-  set(JOBDAW_HOST_CXX ${CMAKE_CXX_COMPILER})
-endif()
 set(packed ${JOBDAW_GENERATED_DIR}/packed)
 file(MAKE_DIRECTORY ${packed})
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/pack_tables DEPFILE ${CMAKE_BINARY_DIR}/pack_tables.d

@@ -315,6 +315,18 @@ constexpr Row kFormStages[] = {
 #include "tables/form_stages.inc"
 };
 
+constexpr Row kOtherWords[] = {
+#define OTHER_WORD(language, word) {"true", word},
+#define OTHER_JOBS(language, word) {"false", word},
+#include "tables/other_words.inc"
+};
+
+constexpr Row kNegations[] = {
+#define NEGATION(language, phrase) {"true", phrase},
+#define NOT_DENIED(language, phrase) {"false", phrase},
+#include "tables/negations.inc"
+};
+
 constexpr Row kLabels[] = {
 #define LABEL(key, language, phrase) {"LabelKey::" #key, phrase},
 #include "tables/labels.inc"
@@ -358,6 +370,15 @@ Rows Joined(std::initializer_list<std::span<const Row>> parts) {
   return out;
 }
 
+// "reference", "Kennziffer" and the like, not the short ones ("ID", "No").
+Rows ReferenceWords() {
+  Rows out = Only("LabelKey::job_id", kLabels);
+  std::erase_if(out, [](const Row& row) {
+    return std::string_view(row.phrase).size() < 6;
+  });
+  return out;
+}
+
 // The regions that a city's name hides: "Washington".
 Rows HiddenRegions() {
   std::set<std::string> cities;
@@ -378,7 +399,9 @@ std::vector<Table> AllTables() {
       PackedTable("element_names", kElementNames),
       PackedTable("headings", kHeadings),
       PackedTable("heading_words", kHeadingWords),
+      PackedTable("other_words", kOtherWords),
       PackedTable("labels", kLabels),
+      PackedTable("reference_words", ReferenceWords()),
       PackedTable("pay_words", Only("LabelKey::salary", kLabels)),
       PackedTable("deadline_words", Joined({Only("LabelKey::deadline", kLabels),
                                             kDeadlineWords})),
@@ -394,6 +417,7 @@ std::vector<Table> AllTables() {
       PackedTable("not_pay", kNotPay),
       PackedTable("periods", kPeriods),
       PackedTable("extras", kExtras),
+      PackedTable("negations", kNegations),
       PackedTable("work_modes", kWorkModes),
       PackedTable("employments", kEmployments),
       PackedTable("seniorities", kSeniorities),

@@ -43,13 +43,9 @@ const PhraseTable<SectionKind>& HeadingWords() {
 
 // True for "other", false for "jobs".
 const PhraseTable<bool>& OtherWords() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define OTHER_WORD(language, word) {word, true},
-#define OTHER_JOBS(language, word) {word, false},
-#include "tables/other_words.inc"
-#undef OTHER_WORD
-#undef OTHER_JOBS
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/other_words.inc"
+  );
   return *kTable;
 }
 

@@ -23,13 +23,9 @@ const PhraseTable<WorkMode>& WorkModes() {
 
 // False for what looks like one.
 const PhraseTable<bool>& Negations() {
-  static const auto* const kTable = new PhraseTable<bool>({
-#define NEGATION(language, phrase) {phrase, true},
-#define NOT_DENIED(language, phrase) {phrase, false},
-#include "tables/negations.inc"
-#undef NEGATION
-#undef NOT_DENIED
-  });
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/negations.inc"
+  );
   return *kTable;
 }
 

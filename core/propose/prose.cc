@@ -23,23 +23,9 @@ const PhraseTable<bool>& DeadlineWords() {
 
 // "reference", "Kennziffer" and the like, not the short ones ("ID", "No").
 const PhraseTable<bool>& ReferenceWords() {
-  struct Row {
-    std::string_view key;
-    const char* phrase;
-  };
-  static constexpr Row kRows[] = {
-#define LABEL(key, language, phrase) {#key, phrase},
-#include "tables/labels.inc"
-#undef LABEL
-  };
-  static const auto* const kTable = [] {
-    auto* table = new PhraseTable<bool>();
-    for (const Row& row : kRows) {
-      if (row.key == "job_id" && std::string_view(row.phrase).size() >= 6)
-        table->Add(row.phrase, true);
-    }
-    return table;
-  }();
+  static const auto* const kTable = new PhraseTable<bool>(
+#include "packed/reference_words.inc"
+  );
   return *kTable;
 }
 
