@@ -33,6 +33,19 @@ std::string CountryOfHost(const std::string& url) {
   return generic ? "" : CountryCode(tld);
 }
 
+// "DK" for Danish; "" for a language of several countries.
+std::string CountryOfLanguage(std::string_view language) {
+  static constexpr std::pair<std::string_view, const char*> kRows[] = {
+#define LANGUAGE_COUNTRY(language, country) {language, country},
+#include "tables/language_countries.inc"
+#undef LANGUAGE_COUNTRY
+  };
+  for (const auto& [name, country] : kRows) {
+    if (name == language) return country;
+  }
+  return "";
+}
+
 // What settles ambiguous values: the language, and the country that the
 // posting's places, its site and its text speak of.
 Setting SettingOf(const Facts& facts) {
@@ -247,8 +260,9 @@ Extraction Decide(const Context& context, const Candidates& candidates) {
   if (out.page_kind == PageKind::posting || open) {
     Resolved resolved = Resolve(candidates.all());
     out.posting = std::move(resolved.posting);
-    // A town that no table knows, on a site of one country.
+    // A town that no table knows, on a site of one country or in its language.
     std::string country = CountryOfHost(facts.url);
+    if (country.empty()) country = CountryOfLanguage(context.setting.language);
     for (Place& place : out.posting->locations) {
       if (place.country.empty() && !place.locality.empty())
         place.country = country;

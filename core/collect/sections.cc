@@ -409,6 +409,7 @@ bool IsFactLine(std::string_view text) {
     case LabelKey::location:
     case LabelKey::salary:
     case LabelKey::start_date:
+    case LabelKey::work_mode:
       return true;
     default:
       return false;
@@ -565,13 +566,21 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     }
   };
   if (!section.lead.empty()) add(section.lead, false);
+  size_t facts = 0;
+  for (size_t i = section.begin; i < end; ++i) {
+    if (IsFactLine(StripLead(blocks[i].text))) ++facts;
+  }
+  bool labelled = section.heading_block < blocks.size() &&
+                  blocks[section.heading_block].label;
   for (size_t i = section.begin; i < end && items.size() < 200; ++i) {
     const Block& block = blocks[i];
     if (block.chrome || block.control) continue;
     bool item = block.kind == BlockKind::item;
     if (!item && EndsColon(block.text) && i + 1 < end) continue;
     if (block.kind == BlockKind::heading) continue;
-    if (!item && IsFactLine(block.text)) continue;
+    // Rows of facts below a list, or one more list of them.
+    if (IsFactLine(StripLead(block.text)) && (!item || facts >= 2)) continue;
+    if (block.label && labelled && !items.empty()) break;
     if (make != 0 && block.signature != make) break;
     if (listed == 0 && block.line_end) {
       if (block.blank_before && lines >= 2) break;

@@ -284,6 +284,17 @@ bool ParseJapanese(Place& place) {
   return true;
 }
 
+// A country that is one town.
+void FillCityState(Place& place) {
+  static constexpr std::pair<std::string_view, const char*> kStates[] = {
+      {"GI", "Gibraltar"}, {"HK", "Hong Kong"}, {"MC", "Monaco"},
+      {"MO", "Macau"},     {"SG", "Singapore"}, {"VA", "Vatican City"}};
+  if (!place.locality.empty()) return;
+  for (const auto& [code, name] : kStates) {
+    if (place.country == code) place.locality = name;
+  }
+}
+
 // "Greater Boston Area", "Großraum München": a region around a known city.
 bool ParseArea(Place& place) {
   static const Pattern kArea(
@@ -471,6 +482,14 @@ Place ParsePlace(std::string_view text) {
       place.country = city->country_code;
   }
   CompletePlace(place);
+  // "Sassuolo (MO)": a province, not Missouri, unless the town is known there.
+  static const Pattern kInParens("(?-i)\\([A-Z]{2}\\)$");
+  if (kInParens.Find(place.raw) && RegionCodes().count(place.region) != 0) {
+    const Known* city = Lookup(place.locality);
+    if (city == nullptr || place.country != city->country_code)
+      place.country = city == nullptr ? "" : city->country_code;
+  }
+  FillCityState(place);
   return place;
 }
 
@@ -522,6 +541,16 @@ void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
 Places ParsePlaces(std::string_view given) {
   const std::string spelled = SpellRegions(std::string(given));
   std::string_view text = spelled;
+  // "Bergamo e provincia", "Köln und Umgebung"
+  static const Pattern kAround(
+      "\\s+(?:e provincia|e dintorni|und umgebung|et (?:environs|alentours)|"
+      "y alrededores|e arredores|en omgeving|i okolice|med omnejd|og omegn|"
+      "a okolí|és környéke|and (?:the )?surrounding area\\w*|[-–] metro area|"
+      "area|region)$");
+  Match around;
+  if (kAround.Find(text, 0, around) && around.begin > 2 &&
+      PlaceLikeness(text.substr(0, around.begin)) >= 60)
+    text = text.substr(0, around.begin);
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
       "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)"

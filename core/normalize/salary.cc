@@ -714,6 +714,8 @@ class Scanner {
     } else if (codes != nullptr) {
       salary.currency = TheMoney().Settle(*codes, setting_);
       if (salary.currency.empty()) out.currencies = *codes;
+    } else if (low.yearly || (range && high->yearly)) {
+      salary.currency = "INR";  // "LPA", lakhs per annum
     }
     out.begin = atoms_[low.first].begin;
     out.end = atoms_[(after ? period_past : past) - 1].end;

@@ -104,6 +104,43 @@ void ProposeTown(const Context& context, Candidates& out) {
           best->evidence, towns.size() == 1 ? -2 : -6);
 }
 
+bool IsOfHours(EmploymentType type) {
+  return type == EmploymentType::FULL_TIME || type == EmploymentType::PART_TIME;
+}
+
+// "Full time" in one place and "fixed term" in another do not contradict each
+// other: the one is about hours, the other about the contract.
+void ProposeHoursAndContract(Candidates& out) {
+  const Candidate* winner = Winner(out.all(), Field::employment_types);
+  if (winner == nullptr) return;
+  auto all_of_hours = [](const Candidate& candidate, bool hours) {
+    const auto& types = std::get<EmploymentTypes>(candidate.value);
+    return std::all_of(types.begin(), types.end(), [hours](EmploymentType t) {
+      return IsOfHours(t) == hours;
+    });
+  };
+  bool hours = all_of_hours(*winner, true);
+  if (!hours && !all_of_hours(*winner, false)) return;
+  const Candidate* other = nullptr;
+  for (const Candidate& candidate : out.all()) {
+    if (candidate.field != Field::employment_types ||
+        candidate.confidence < 50 || !all_of_hours(candidate, !hours))
+      continue;
+    if (other == nullptr || candidate.confidence > other->confidence)
+      other = &candidate;
+  }
+  if (other == nullptr) return;
+  EmploymentTypes both = std::get<EmploymentTypes>(winner->value);
+  const auto& more = std::get<EmploymentTypes>(other->value);
+  both.insert(both.end(), more.begin(), more.end());
+  std::sort(both.begin(), both.end());
+  Source source = winner->source;
+  out.Add(
+      Field::employment_types, std::move(both), source,
+      winner->evidence + " | " + other->evidence,
+      winner->confidence + 1 - BaseConfidence(source, Field::employment_types));
+}
+
 void ProposeIds(const Context& context, Candidates& out) {
   // The id in the page's own URL, or in the link to apply: the last part that
   // has a long number, a UUID or, behind a word for jobs, any id.
@@ -171,6 +208,7 @@ void ProposeInferred(const Context& context, Candidates& out) {
     if (types.empty()) types = TypesOfHours(title->evidence, true);
     out.Add(Field::employment_types, types, Source::inferred, text, 20);
   }
+  ProposeHoursAndContract(out);
 }
 
 }  // namespace jobdaw

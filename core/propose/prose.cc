@@ -339,7 +339,11 @@ class Reader {
         kind == SectionKind::responsibilities)
       adjust -= 20;
     if (kind == SectionKind::requirements) adjust -= 15;
-    // "intern" and "volunteer" inside a sentence are rarely the contract.
+    // "intern" and "volunteer" inside a sentence are rarely the contract; a
+    // line of parts is none.
+    bool in_parts =
+        words <= 14 && (block.text.find(" · ") != std::string::npos ||
+                        block.text.find(" | ") != std::string::npos);
     std::erase_if(types, [&](EmploymentType type) {
       bool weak =
           type == EmploymentType::INTERN || type == EmploymentType::VOLUNTEER ||
@@ -349,7 +353,7 @@ class Reader {
       bool duty = kind == SectionKind::responsibilities ||
                   kind == SectionKind::requirements ||
                   kind == SectionKind::benefits;
-      return weak && (words > 6 || duty);
+      return weak && ((words > 6 && !in_parts) || duty);
     });
     // An apprenticeship below in a list of jobs; a menu's "Internships".
     if (!block.href.empty() && words <= 3)
