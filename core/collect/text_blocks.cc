@@ -3,6 +3,7 @@
 #include <string>
 
 #include "collect/block.h"
+#include "normalize/place.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "propose/propose.h"
@@ -371,7 +372,9 @@ void MarkMenus(Blocks& blocks) {
           block.kind != BlockKind::paragraph || block.text.size() > 40 ||
           CountWords(block.text) > 4 || TitleLikeness(block.text) >= 60 ||
           block.label || (end > 0 && blocks[end - 1].label) ||
-          SaysFact(block.text))
+          SaysFact(block.text) ||
+          (block.text.find(',') != std::string::npos &&
+           PlaceLikeness(block.text) >= 85))
         break;
       if (IsFurniture(block.text)) ++furniture;
     }

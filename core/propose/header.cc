@@ -385,7 +385,8 @@ class Header {
       // A Markdown heading, else the line that reads most like a title.
       for (size_t i = 0; i < lines_.size() && title == kNone; ++i) {
         if (lines_[i].heading && facts_.blocks[lines_[i].block].level == 1 &&
-            !IsFurniture(lines_[i].text))
+            !IsFurniture(lines_[i].text) &&
+            (lines_[i].title >= 50 || !IsSlogan(lines_[i].text)))
           title = i;
       }
       bool by_heading = title != kNone;
@@ -477,6 +478,13 @@ class Header {
       }
       ReadCompanyLine(i, title);
     }
+  }
+
+  // "Want to be a part of it?", "Your Growth Unleashed!"
+  static bool IsSlogan(std::string_view text) {
+    static constexpr std::string_view kEnds = "!?.\"";
+    return CountWords(text) >= 3 &&
+           kEnds.find(text.back()) != std::string_view::npos;
   }
 
   // In the twelve months up to the capture; ISO dates compare as text.

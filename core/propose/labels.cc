@@ -152,7 +152,11 @@ class Reader {
       const Block& value = facts_.blocks[j];
       if (value.control) continue;
       if (value.chrome != block.chrome) return;
-      if (LabelOf(value.text) != LabelKey::none || IsLabelLine(value.text))
+      // "Workplace" / "Hybrid": a word that is a label elsewhere.
+      bool is_mode = key == LabelKey::work_mode &&
+                     FindWorkMode(Fold(value.text)).mode != WorkMode::none;
+      if ((LabelOf(value.text) != LabelKey::none && !is_mode) ||
+          IsLabelLine(value.text))
         return;
       if (value.kind == BlockKind::heading && !block.label) return;
       // The next field's label, not this one's value.

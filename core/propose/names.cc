@@ -168,7 +168,7 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "\\s*[(\\[]\\s*(?:all\\s+genders?|alle\\s+geschlechter|gn|[mwfvdhxiak]"
       "\\s?"
       "[/|*,.]\\s?[mwfvdhxiak](?:\\s?[/"
-      "|*,.]\\s?(?:[mwfvdhxiak]|divers))*)\\s*[)\\]]"
+      "|*,.]\\s?(?:[mwfvdhxiak]|div(?:ers|\\.)?))*)\\s*[)\\]]"
       "|\\s+[-–|,]?\\s*\\b[mwfh]\\s?/\\s?[mwfh](?:\\s?/\\s?[dxi])?(?:\\s|$)");
   static const Pattern kId(
       "\\s*[(\\[#]?\\s*(?:\\b(?:req(?:uisition)?|job|posting|ref(?:erence)?|"
@@ -240,6 +240,35 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
     out.resize(TitleLikeness(std::string_view(out).substr(0, comma)) >= 60
                    ? comma
                    : m.begin);
+  }
+  // "Analyst (Regular Full-time)", "Engineer (Europe, 100% remote)", "[up to
+  // RM12k]": what other fields say.
+  static const Pattern kAside("\\s*[(\\[]([^()\\[\\]]{3,60})[)\\]]$");
+  if (kAside.Find(out, 0, m) && m.begin > 5) {
+    std::string aside = Fold(m[1]);
+    bool hours = aside.find("full time") != std::string::npos ||
+                 aside.find("part time") != std::string::npos ||
+                 aside.find("vollzeit") != std::string::npos ||
+                 aside.find("teilzeit") != std::string::npos ||
+                 aside.find("temps p") != std::string::npos;
+    if (hours || FindWorkMode(aside).mode != WorkMode::none ||
+        PlaceLikeness(m[1]) >= 92 ||
+        (HasDigit(m[1]) && aside.rfind("up to", 0) == 0))
+      out.resize(m.begin);
+  }
+  // "Lead Analytics Engineer job in London", "Cook | Jobs at"
+  static const Pattern kJobIn(
+      "\\s(?:job in \\p{L}[\\p{L} ]+(?:\\s\\|.*)?|\\| jobs at.*)$");
+  if (kJobIn.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
+  // "Join Data & Analytics as a Senior Analytics Engineer and turn data ..."
+  static const Pattern kJoinAs(
+      "(?-i)^(?i:join|become|werde|rejoignez|únete)\\b.{0,60}?\\b(?i:as an?|as "
+      "our|"
+      "comme|como|als)\\s+((?:\\p{Lu}[\\p{L}&/.+#-]*)(?: (?:of |for |and |& )?"
+      "\\p{Lu}[\\p{L}&/.+#-]*){0,6})");
+  if (kJoinAs.Find(out, 0, m) && TitleLikeness(m[1]) >= 60) {
+    std::string role(m[1]);
+    out = std::move(role);
   }
   static const Pattern kHours(
       "\\s(?:in|à|a|em|na|på|i)\\s((?:\\p{L}+[- ]?){1,2})$");

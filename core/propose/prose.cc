@@ -264,10 +264,11 @@ class Reader {
         "from|in|possible|eligible|across|anywhere|with|for|at|to|by|is|are|"
         "while|during|as|on|one|two|up|days?)\\b)");
     // "Telecommute" / "No": a label and its value.
+    static const Pattern kAnswer(
+        "^(?:yes|no|ja|nein|oui|non|s[ií]|nee|nie|tak)$");
     size_t next = static_cast<size_t>(&block - facts_.blocks.data()) + 1;
     if (LabelOf(block.text) == LabelKey::work_mode &&
-        next < facts_.blocks.size() &&
-        CountWords(facts_.blocks[next].text) == 1)
+        next < facts_.blocks.size() && kAnswer.Find(facts_.folded[next]))
       return;
     static const Pattern kBare(
         "^(?:remote|h[iy]brid\\w*|ibrid\\w*|(?:da |de |em |en )?remot\\w+)$");
