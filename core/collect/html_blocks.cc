@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "collect/block.h"
+#include "collect/sections.h"
 #include "normalize/text.h"
+#include "propose/labels.h"
 
 namespace jobdaw {
 namespace {
@@ -345,6 +347,7 @@ class Walker {
       heading_ = node;
       heading_level_ = level;
     }
+    ReadCaption(node);
     NoteHint(node);
     switch (tag) {
       case Tag::ul:
@@ -377,6 +380,31 @@ class Walker {
         break;
     }
     return true;
+  }
+
+  // <job-detail title="Employer">Example Data</job-detail>: a custom element
+  // shows such an attribute above what it holds.
+  void ReadCaption(Node node) {
+    if (node.name().find('-') == std::string_view::npos) return;
+    for (const char* name :
+         {"title", "label", "caption", "heading", "headline", "header"}) {
+      std::string_view caption = node.Attribute(name);
+      if (caption.empty() || caption.size() > 80) continue;
+      HeadingReading reading = ReadHeading(caption);
+      if (LabelOf(caption) != LabelKey::none) {
+        label_ = true;
+      } else if (reading.kind != SectionKind::none && reading.coverage >= 60 &&
+                 heading_ == Node()) {
+        heading_ = node;
+        heading_level_ = 3;
+      } else {
+        continue;
+      }
+      Append(caption);
+      Flush();
+      if (heading_ == node) heading_ = heading_block_ = Node();
+      return;
+    }
   }
 
   void Leave(Node node) {

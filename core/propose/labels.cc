@@ -218,7 +218,8 @@ class Reader {
         std::string name = CleanCompany(value);
         // A menu's next entry is no value.
         if (IsFurniture(name) || LabelOf(name) != LabelKey::none ||
-            IsDepartment(name) || IsClause(name) || name.size() <= 2)
+            IsDepartment(name) || (words >= 8 && IsClause(name)) ||
+            name.size() <= 2)
           break;
         if (words <= 10)
           out_.Add(Field::company, Organization{name, "", ""}, Source::label,

@@ -69,7 +69,7 @@ bool IsClause(std::string_view text) {
   static const Pattern kJoin(
       "^(?:of|and|for|the|in|at|de|der|die|das|und|für|von|zu|des|du|la|le|les|"
       "et|y|del|el|di|e|da|do|dos|van|voor|het|en|og|och|i|a|w|na|the|&)$");
-  if (HasLegalForm(text)) return false;
+  if (HasLegalForm(text) || HasOrgWord(text)) return false;
   int small = 0, words = 0;
   for (size_t at = 0; at < text.size();) {
     size_t end = std::min(text.find(' ', at), text.size());
