@@ -32,7 +32,7 @@ const WAYS: [Glyph, MessageKey, MessageKey][] = [
 
 export function Empty({ children }: { children?: ComponentChildren }) {
   return (
-    <section class="empty">
+    <section class="no-jobs">
       <Picture />
       <h2>{t("tracker_empty")}</h2>
       <ul>

@@ -8,6 +8,7 @@ import { useAnswer } from "./use-answer";
 
 const numbers = new Intl.NumberFormat(LANGUAGE);
 const WEEKS_SHOWN = 26;
+const LEAST_WEEKS = 8;
 const DAY_MS = 86_400_000;
 
 function money(amount: number, currency: string): string {
@@ -144,9 +145,10 @@ function allWeeks(weeks: Stats["weeks"]): Stats["weeks"] {
   const first = weeks[0]?.week;
   if (!last || !first) return [];
   const end = Date.parse(last);
-  const start = Math.max(
-    Date.parse(first),
-    end - (WEEKS_SHOWN - 1) * 7 * DAY_MS,
+  const back = (weeks: number) => end - (weeks - 1) * 7 * DAY_MS;
+  const start = Math.min(
+    back(LEAST_WEEKS),
+    Math.max(Date.parse(first), back(WEEKS_SHOWN)),
   );
   const known = new Map(weeks.map((row) => [row.week, row]));
   return Array.from(
@@ -166,7 +168,7 @@ function Weeks({ stats }: { stats: Stats }) {
     ...weeks.map(({ saved, applied }) => Math.max(saved, applied)),
     1,
   );
-  const step = 100 / Math.max(weeks.length, 8);
+  const step = 100 / weeks.length;
   const height = (count: number) => (count === 0 ? 0 : (56 * count) / most + 2);
   return (
     <Chart
@@ -313,7 +315,11 @@ function Pay({ stats }: { stats: Stats }) {
                 />
               </svg>
               <span class="range">
-                {money(least, currency)} – {money(most, currency)}
+                {least !== most && (
+                  <>
+                    {money(least, currency)} – {money(most, currency)}
+                  </>
+                )}
                 <b>{money(median, currency)}</b>
               </span>
             </div>

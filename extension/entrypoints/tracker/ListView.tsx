@@ -189,6 +189,7 @@ export function ListView(props: Props) {
         columns={props.columns}
         sort={sort}
         inTrash={inTrash}
+        hasSnippets={filter.search !== undefined && sort === null}
         isNarrow={isNarrow}
         onCursor={setCursor}
         onOpen={onOpen}

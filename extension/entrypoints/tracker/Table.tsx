@@ -12,8 +12,10 @@ import type { Rows } from "./rows";
 import { TableHead } from "./TableHead";
 import { reveal, useWindow } from "./window";
 
-export const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 40;
 const NARROW_ROW_HEIGHT = 64;
+// With the words that a search found below the title.
+const FOUND_ROW_HEIGHT = 56;
 const HEAD_HEIGHT = 36;
 const CHECK_WIDTH = 40;
 const END_WIDTH = 40;
@@ -34,6 +36,7 @@ export interface TableProps {
   columns: ColumnChoice[] | null;
   sort: SortChoice | null;
   inTrash: boolean;
+  hasSnippets: boolean;
   isNarrow: boolean;
   onCursor(index: number): void;
   onOpen(id: PostingId): void;
@@ -51,7 +54,11 @@ export function Table(props: TableProps) {
   const { revision } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
-  const row_height = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  const row_height = isNarrow
+    ? NARROW_ROW_HEIGHT
+    : props.hasSnippets
+      ? FOUND_ROW_HEIGHT
+      : ROW_HEIGHT;
   const head_height = isNarrow ? 0 : HEAD_HEIGHT;
   const { first, end, room } = useWindow(box, count, row_height);
   const [cell, setCell] = useState<number | null>(null);
@@ -168,7 +175,10 @@ export function Table(props: TableProps) {
           aria-rowcount={count + 1}
           aria-multiselectable="true"
           aria-activedescendant={active}
-          style={{ marginBlockStart: `${first * row_height}px` }}
+          style={{
+            marginBlockStart: `${first * row_height}px`,
+            "--row": `${row_height}px`,
+          }}
           onKeyDown={onKeyDown}
         >
           <colgroup>

@@ -82,9 +82,14 @@ export function StagePill({ stage }: { stage: string }) {
   return <span class={`stage ${stage}`}>{named("stage", stage)}</span>;
 }
 
+// So many letters stand before what was found, which is to be in sight.
+const LEAD = 16;
+
 // Text with the words that were found in it marked.
 export function Snippet({ text }: { text: string }) {
   const parts = text.replaceAll("\u0003", "\u0002").split("\u0002");
+  const [lead = ""] = parts;
+  if (lead.length > LEAD) parts[0] = `…${lead.slice(-LEAD)}`;
   return (
     <>
       {parts.map((part, index) =>
@@ -116,7 +121,7 @@ export const COLUMNS: readonly Column[] = [
   {
     name: "stage",
     label: t("column_stage"),
-    width: 120,
+    width: 136,
     sort: "stage",
     field: null,
     text: ({ stage }) => named("stage", stage),

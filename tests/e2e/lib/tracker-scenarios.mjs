@@ -155,8 +155,8 @@ export function trackerScenarios(Browser) {
 
     test("an empty tracker says how the first job gets in", async () => {
       await open();
-      await page.waitFor(".empty");
-      assert.equal((await texts(".empty li")).length, 3);
+      await page.waitFor(".no-jobs");
+      assert.equal((await texts(".no-jobs li")).length, 3);
       await looksWell("empty", [360, 1280]);
     });
 
@@ -400,7 +400,7 @@ export function trackerScenarios(Browser) {
       await page.click("#tab-history");
       await shows(".history li", /Moved to.*Interviewing/);
       await looksWell("history");
-      await page.click(".history li.stage .link");
+      await page.click(".history [data-kind=stage] .link");
       await shows(".history .taken-back", /Interviewing/);
       assert.deepEqual(await rows("SELECT stage FROM postings WHERE id = 1"), [
         { stage: "saved" },

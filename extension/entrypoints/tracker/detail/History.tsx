@@ -56,7 +56,8 @@ export function History({ shown }: { shown: ShownPosting }) {
         return (
           <li
             key={event.change_id}
-            class={isUndone ? `${event.kind} taken-back` : event.kind}
+            data-kind={event.kind}
+            class={isUndone ? "taken-back" : undefined}
           >
             <p>
               <b>{named("tracker_event", event.kind)}</b>{" "}
