@@ -214,6 +214,43 @@ export interface Exported {
   path?: string;
 }
 
+export type ImportStatus = "new" | "known" | "bad";
+
+export interface ImportRow {
+  row: number;
+  status: ImportStatus;
+  posting_id: PostingId | null;
+  title: string | null;
+  company: string | null;
+  stage: Stage | null;
+  reason: string | null;
+  remarks: string[];
+}
+
+// What a file holds, and what came or would come of it.
+export interface Imported {
+  format: string;
+  columns: { name: string; field: string | null; samples: string[] }[];
+  fields: string[];
+  stages: { name: string; stage: Stage | null; count: number }[];
+  folders: { name: string; count: number }[];
+  counts: Record<ImportStatus, number>;
+  rows: ImportRow[];
+  next: number | null;
+  bad: { file_name: string; content: string; left_out: number } | null;
+  change_id: number | null;
+}
+
+export interface ImportChoice {
+  // In Base64.
+  content: string;
+  file_name?: string;
+  columns?: (string | null)[];
+  stages?: Record<string, Stage>;
+  dates?: "day_first" | "month_first";
+  folder?: string;
+}
+
 interface Selected {
   posting_ids: PostingId[];
 }
@@ -242,6 +279,15 @@ export interface TrackerActions {
   restore: { params: Selected; reply: Changed };
   undo: { params: { change_id: number }; reply: Changed };
   empty_trash: { params: { before: string }; reply: { count: number } };
+  import: {
+    params: ImportChoice & {
+      apply?: boolean;
+      status?: ImportStatus;
+      offset?: number;
+      limit?: number;
+    };
+    reply: Imported;
+  };
   export: {
     params: Order & {
       format: ExportFormat;
@@ -272,5 +318,6 @@ export const TRACKER_CHECKS: {
   restore: ({ posting_ids }) => areIds(posting_ids),
   undo: ({ change_id }) => isCount(change_id),
   empty_trash: ({ before }) => typeof before === "string",
+  import: ({ content }) => typeof content === "string",
   export: ({ format }) => EXPORT_FORMATS.includes(format as ExportFormat),
 };

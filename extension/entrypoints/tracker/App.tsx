@@ -15,6 +15,7 @@ import { Away } from "./Empty";
 import { ExportDialog } from "./ExportDialog";
 import { FilterBar, SEARCH_ID, SearchBox } from "./FilterBar";
 import { tidyFilter } from "./filters";
+import { ImportDialog } from "./ImportDialog";
 import { Insights } from "./Insights";
 import { KeySheet } from "./KeySheet";
 import { type KeyName, useKeys } from "./keys";
@@ -31,7 +32,7 @@ import { WaitingDetail, WaitingList } from "./Waiting";
 
 type Sheet =
   | { kind: "stage" | "tags"; targets: Targets }
-  | { kind: "keys" | "export" | "empty" };
+  | { kind: "keys" | "export" | "import" | "empty" };
 
 export function App() {
   const desk = useNewDesk({ undone: t("tracker_undone") }, ({ code }) =>
@@ -168,6 +169,14 @@ export function App() {
                   commands.current?.move(1);
                 }}
               />
+              <button
+                type="button"
+                class="import-button"
+                disabled={desk.failure !== null}
+                onClick={() => setSheet({ kind: "import" })}
+              >
+                <Icon glyph="imported" /> <span>{t("tracker_import")}</span>
+              </button>
               <button
                 type="button"
                 class="export-button"
@@ -341,6 +350,9 @@ export function App() {
             </button>
           </footer>
         </Dialog>
+      )}
+      {sheet?.kind === "import" && (
+        <ImportDialog onClose={() => setSheet(null)} />
       )}
       {sheet?.kind === "export" && (
         <ExportDialog

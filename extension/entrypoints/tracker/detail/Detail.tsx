@@ -2,9 +2,11 @@
 // happened to it, and the page as it was.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { CopyRow } from "../../../components/fill/CopyRow";
 import { Icon } from "../../../components/Icon";
 import { displayInstant, displayValue } from "../../../lib/display";
 import { fieldNamed } from "../../../lib/fields";
+import { subjectOfShown } from "../../../lib/fill-subject";
 import { named, t } from "../../../lib/i18n";
 import { ask } from "../../../lib/messages";
 import type {
@@ -112,6 +114,7 @@ export function Detail(props: Props) {
             <Icon glyph="tag" />
           </button>
           <span class="spring" />
+          <CopyRow subject={subjectOfShown(shown)} />
           <button
             type="button"
             class="quiet"
