@@ -28,6 +28,7 @@ export async function serveForms() {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
+    posting: POSTING,
     sent,
     url: (route) => `http://127.0.0.1:${server.address().port}/${route}`,
     close: () => {

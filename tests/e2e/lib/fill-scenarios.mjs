@@ -6,7 +6,15 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
 import { serveForms } from "./fill-pages.mjs";
-import { AXE, SCREENSHOTS, scratch, until } from "./project.mjs";
+import {
+  AXE,
+  installHost,
+  JOBDAW,
+  output,
+  SCREENSHOTS,
+  scratch,
+  until,
+} from "./project.mjs";
 import { SAMPLE } from "./sample.mjs";
 
 // What the page's own code must hold after filling; a RegExp for long texts.
@@ -305,30 +313,6 @@ export function fillScenarios(Browser) {
       assert.deepEqual(site.sent, []);
     });
 
-    test("a correction is kept for the site", async () => {
-      const popup = await look("plain.html");
-      await popup.click(".fill-others summary");
-      await popup.waitFor(".fill-others .fill-row");
-      await choose(popup, "Closing month", "deadline");
-      await choose(popup, "Status", "");
-      await popup.click(`${row("Job title")} input`);
-      await accessible(popup, "corrected");
-      await fill(popup);
-      const { known } = await inPage();
-      assert.equal(known.month, "2025-02");
-      assert.equal(known.status, undefined);
-      assert.equal(known.f_2, undefined);
-      await popup.close();
-
-      const again = await look("plain.html");
-      await again.click(".fill-others summary");
-      await again.waitFor(".fill-others .fill-row");
-      const rows = await listed(again);
-      assert.equal(rows["Closing month"].slot, "deadline");
-      assert.equal(rows.Status.slot, "");
-      assert.equal(rows["Job title"].slot, "");
-    });
-
     test("a row goes to the clipboard, and one with a header", async () => {
       const popup = await press("jobs/1234567");
       await popup.waitFor("form .copy-row button");
@@ -362,6 +346,57 @@ export function fillScenarios(Browser) {
       const { text, html } = await browser.readClipboard();
       assert.match(text, /^Company\tTitle\tPlace\t[^\n]*\nMicrosoft\t/);
       assert.match(html, /<th>Pay<\/th>/);
+    });
+
+    test("a saved posting is taken along from the tracker", async () => {
+      await installHost(Browser.browserName, Browser.manifestDirectory(home));
+      await output(JOBDAW, [
+        "--data-dir",
+        path.join(home, "data"),
+        "save",
+        site.posting,
+        "--url",
+        "https://example.org/jobs/9",
+        "--stage",
+        "applied",
+      ]);
+      const tracker = await browser.openTracker("#1");
+      await tracker.waitFor(".detail .fill-button");
+      await tracker.click(".detail .fill-button");
+      await tracker.waitFor(".detail .taken");
+      await picture(tracker, "tracker-taken");
+      await accessible(tracker, "taken along from the tracker");
+      await tracker.close();
+      const popup = await look("teal-dialog.html");
+      await fill(popup);
+      const { known } = await inPage();
+      assert.equal(known.status, "Applied");
+      assert.equal(known.jobUrl, "https://example.org/jobs/9");
+    });
+
+    // Last: what it remembers is of the one site that all forms are on.
+    test("a correction is kept for the site", async () => {
+      const popup = await look("plain.html");
+      await popup.click(".fill-others summary");
+      await popup.waitFor(".fill-others .fill-row");
+      await choose(popup, "Closing month", "deadline");
+      await choose(popup, "Status", "");
+      await popup.click(`${row("Job title")} input`);
+      await accessible(popup, "corrected");
+      await fill(popup);
+      const { known } = await inPage();
+      assert.equal(known.month, "2025-02");
+      assert.equal(known.status, undefined);
+      assert.equal(known.f_2, undefined);
+      await popup.close();
+
+      const again = await look("plain.html");
+      await again.click(".fill-others summary");
+      await again.waitFor(".fill-others .fill-row");
+      const rows = await listed(again);
+      assert.equal(rows["Closing month"].slot, "deadline");
+      assert.equal(rows.Status.slot, "");
+      assert.equal(rows["Job title"].slot, "");
     });
   });
 }

@@ -2,7 +2,7 @@
 // happened to it, and the page as it was.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { CopyRow } from "../../../components/fill/CopyRow";
+import { TakeAlong } from "../../../components/fill/TakeAlong";
 import { Icon } from "../../../components/Icon";
 import { displayInstant, displayValue } from "../../../lib/display";
 import { fieldNamed } from "../../../lib/fields";
@@ -114,7 +114,6 @@ export function Detail(props: Props) {
             <Icon glyph="tag" />
           </button>
           <span class="spring" />
-          <CopyRow subject={subjectOfShown(shown)} />
           <button
             type="button"
             class="quiet"
@@ -140,6 +139,7 @@ export function Detail(props: Props) {
             <Icon glyph={shown.deleted_at ? "restore" : "remove"} />
           </button>
         </div>
+        <TakeAlong key={id} subject={subjectOfShown(shown)} />
       </header>
       {!isEditing && (
         <div class="tabs" role="tablist" aria-label={t("details")}>
