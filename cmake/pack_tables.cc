@@ -221,18 +221,6 @@ constexpr Row kWorkModes[] = {
 #include "tables/work_modes.inc"
 };
 
-constexpr Row kNegations[] = {
-#define NEGATION(language, phrase) {"true", phrase},
-#define NOT_DENIED(language, phrase) {"false", phrase},
-#include "tables/negations.inc"
-};
-
-constexpr Row kOtherWords[] = {
-#define OTHER_WORD(language, word) {"true", word},
-#define OTHER_JOBS(language, word) {"false", word},
-#include "tables/other_words.inc"
-};
-
 constexpr Row kEmployments[] = {
 #define EMPLOYMENT(type, language, phrase) {"EmploymentType::" #type, phrase},
 #include "tables/employment.inc"
@@ -375,15 +363,6 @@ Rows Only(std::string_view value, std::span<const Row> rows) {
   return out;
 }
 
-// The label's phrases that mean it inside a sentence too.
-Rows Long(const Rows& rows) {
-  Rows out;
-  for (const Row& row : rows) {
-    if (std::string_view(row.phrase).size() >= 6) out.push_back(row);
-  }
-  return out;
-}
-
 Rows Joined(std::initializer_list<std::span<const Row>> parts) {
   Rows out;
   for (std::span<const Row> part : parts)
@@ -424,7 +403,6 @@ std::vector<Table> AllTables() {
       PackedTable("labels", kLabels),
       PackedTable("reference_words", ReferenceWords()),
       PackedTable("pay_words", Only("LabelKey::salary", kLabels)),
-      PackedTable("reference_words", Long(Only("LabelKey::job_id", kLabels))),
       PackedTable("deadline_words", Joined({Only("LabelKey::deadline", kLabels),
                                             kDeadlineWords})),
       PackedTable("form_labels", kFormLabels),
@@ -441,8 +419,6 @@ std::vector<Table> AllTables() {
       PackedTable("extras", kExtras),
       PackedTable("negations", kNegations),
       PackedTable("work_modes", kWorkModes),
-      PackedTable("negations", kNegations),
-      PackedTable("other_words", kOtherWords),
       PackedTable("employments", kEmployments),
       PackedTable("seniorities", kSeniorities),
       PackedTable("educations", kEducations),
