@@ -127,6 +127,12 @@ Signs Read(const Context& context) {
   }
   signs.article = !ArticleWords().Find(Fold(facts.title)).empty() ||
                   !ArticleWords().Find(first_heading).empty();
+  // "About the course", "Contracting authority": a part that only these have.
+  for (size_t i = 0; i < facts.blocks.size() && !signs.article; ++i) {
+    if (facts.blocks[i].kind != BlockKind::heading || facts.blocks[i].chrome)
+      continue;
+    signs.article = ArticleWords().Exact(facts.folded[i]) != nullptr;
+  }
   signs.job_word = !JobWords().Find(Fold(facts.url)).empty() ||
                    !JobWords().Find(Fold(facts.title)).empty();
   return signs;
