@@ -91,6 +91,7 @@ function NewRow(props: Props) {
             key={column.name}
             id={`${id}-${at}`}
             data-column={column.name}
+            dir="auto"
             class={props.cell === at ? "active" : undefined}
             title={column.text(posting)}
             onClick={(event) => on.press(index, posting, at, event.shiftKey)}

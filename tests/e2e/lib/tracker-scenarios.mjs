@@ -9,10 +9,13 @@ import { fillTracker, JOBS, withHost } from "./jobs.mjs";
 import {
   installHost,
   output,
+  removeHost,
   SCREENSHOTS,
   scratch,
   until,
 } from "./project.mjs";
+import { SAMPLE } from "./sample.mjs";
+import { serve } from "./serve.mjs";
 
 const TITLES = JOBS.map(({ title }) => title);
 // Newest first.
@@ -127,6 +130,12 @@ export function trackerScenarios(Browser) {
         from,
         to,
       );
+    const downloaded = (name) =>
+      until(name, async () => {
+        const folder = path.join(home, "downloads");
+        if (!(await readdir(folder)).includes(name)) return null;
+        return (await readFile(path.join(folder, name), "utf8")) || null;
+      });
     // In both schemes, and at widths from a phone to a wide screen.
     const looksWell = async (name, widths = [1280]) => {
       for (const width of widths) {
@@ -540,13 +549,7 @@ export function trackerScenarios(Browser) {
       await shows(".preview", /^title,company/);
       await looksWell("export", [360, 1280]);
       await page.click(".export .primary");
-      const csv = await until("the file", async () => {
-        const folder = path.join(home, "downloads");
-        if (!(await readdir(folder)).includes("jobdaw.csv")) return null;
-        return (
-          (await readFile(path.join(folder, "jobdaw.csv"), "utf8")) || null
-        );
-      });
+      const csv = await downloaded("jobdaw.csv");
       assert.match(csv, /^title,company/);
       const { length } = await rows(
         "SELECT 1 FROM postings WHERE deleted_at IS NULL",
@@ -562,6 +565,37 @@ export function trackerScenarios(Browser) {
       await shows(".toast", /Written to .*jobdaw\.xlsx/);
       const head = await readFile(path.join(home, "downloads/jobdaw.xlsx"));
       assert.equal(head.subarray(0, 2).toString(), "PK");
+    });
+
+    test("what waits for the host is read, changed and exported", async () => {
+      const site = await serve();
+      const manifests = Browser.manifestDirectory(home);
+      await removeHost(manifests, home);
+      await browser.open(site.url("/jobs/1234567"));
+      const popup = await browser.pressToolbarButton();
+      await popup.waitFor("form");
+      await popup.saveByKeys();
+      await popup.waitFor(".done.waiting");
+      await popup.close();
+      site.close();
+
+      await open();
+      await page.waitFor("tr.waiting .link");
+      await page.click("tr.waiting .link");
+      await shows(".detail h2", SAMPLE.title);
+      await looksWell("waiting", [360, 1280]);
+      await page.click(".detail [aria-label=Edit]");
+      await page.waitFor(".edit-form");
+      await page.fill("#field-title", "Waiting Engineer");
+      await page.click(".edit-form .primary");
+      await shows("tr.waiting .link", "Waiting Engineer");
+      await clickText(".waiting-list button", "Export JSON");
+      const json = await downloaded("jobdaw-waiting.json");
+      assert.match(json, /Waiting Engineer/);
+
+      await installHost(Browser.browserName, manifests);
+      await shows(".notes", /1 waiting posting/);
+      await lists(["Waiting Engineer", ...(await titles()).slice(1)]);
     });
 
     test("the sheet of keys lists them, and switches them off", async () => {

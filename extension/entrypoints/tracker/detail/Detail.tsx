@@ -72,7 +72,7 @@ export function Detail(props: Props) {
   return (
     <Frame onClose={onClose}>
       <header class="detail-head">
-        <h2>{title}</h2>
+        <h2 dir="auto">{title}</h2>
         {company && <p class="company">{company}</p>}
         <p class="meta">
           {t("tracker_saved_on", displayInstant(shown.saved_at))}

@@ -145,7 +145,9 @@ function Long({ field, value }: ValueProps) {
     return (
       <ul class="bullets">
         {(value as string[]).map((item, index) => (
-          <li key={index}>{item}</li>
+          <li key={index} dir="auto">
+            {item}
+          </li>
         ))}
       </ul>
     );
@@ -156,11 +158,17 @@ function Long({ field, value }: ValueProps) {
         {(value as Section[]).map(({ heading, text }, index) => (
           <div key={index}>
             <h4>{heading}</h4>
-            <p class="text">{text}</p>
+            <p class="text" dir="auto">
+              {text}
+            </p>
           </div>
         ))}
       </>
     );
   }
-  return <p class="text">{value as string}</p>;
+  return (
+    <p class="text" dir="auto">
+      {value as string}
+    </p>
+  );
 }

@@ -295,7 +295,9 @@ function OwnRow({ kind, row }: { kind: Kind; row: AnyRow }) {
   if (kind === "notes") {
     return (
       <div>
-        <p class="text">{row.text}</p>
+        <p class="text" dir="auto">
+          {row.text}
+        </p>
         <small class="soft">{displayInstant(String(row.at))}</small>
       </div>
     );
