@@ -8,6 +8,7 @@
 #include "form/row.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
+#include "jobdaw/table.h"
 
 namespace {
 
@@ -56,6 +57,17 @@ char* jobdaw_row(const char* request_json, size_t length) {
   Result<Json> row = jobdaw::MakeRow(*json);
   if (!row) return Answer(row.error());
   return Answer(Json{{"ok", std::move(*row)}});
+}
+
+char* jobdaw_csv(const char* request_json, size_t length) {
+  Result<Json> json = Parse(request_json, length);
+  if (!json) return Answer(json.error());
+  auto postings = json->find("postings");
+  if (postings == json->end()) {
+    return Answer(jobdaw::Error{jobdaw::ErrorCode::bad_request,
+                                "the request has no list \"postings\""});
+  }
+  return Answer(Json{{"ok", {{"text", jobdaw::CsvOfPostings(*postings)}}}});
 }
 
 void jobdaw_free(char* answer) { std::free(answer); }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "jobdaw/extract.h"
+#include "jobdaw/format.h"
 #include "normalize/date.h"
 #include "normalize/url.h"
 #include "reflect.h"
@@ -336,17 +337,27 @@ Result<Page> PageFromJson(const Json& json) {
       !Read(json["captured_at"], page.captured_at)) {
     return BadRequest("the page's \"captured_at\" is not a string");
   }
-  if (!Read(*documents, page.documents)) {
-    return BadRequest(
-        "a document is not {\"url\", \"format\", \"content\"}, all strings");
-  }
-  for (PageDocument& document : page.documents) {
-    if (document.format.empty()) document.format = "html";
-    if (document.format != "html" && document.format != "text" &&
-        document.format != "markdown") {
-      return BadRequest("the format \"" + document.format +
-                        "\" is not html, text or markdown");
+  for (const Json& item : *documents) {
+    PageDocument document;
+    std::string name;
+    if (!item.is_object() || !Read(item, document) ||
+        (item.contains("name") && !Read(item["name"], name))) {
+      return BadRequest(
+          "a document is not {\"url\", \"format\", \"content\"}, all strings");
     }
+    if (document.format.empty()) {
+      if (!IsText(document.content)) {
+        return Error{ErrorCode::not_text,
+                     "a document is no text (give HTML, text, Markdown or an "
+                     "e-mail)"};
+      }
+      document.format = GuessFormat(name, document.content);
+    }
+    if (!IsFormat(document.format)) {
+      return BadRequest("the format \"" + document.format +
+                        "\" is not html, text, markdown or email");
+    }
+    page.documents.push_back(std::move(document));
   }
   return page;
 }

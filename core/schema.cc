@@ -243,8 +243,8 @@ std::string TypeScriptTypes() {
       "  provenance: { [F in FieldName]?: Provenance<F> };\n"
       "  listing: Array<ListingEntry>;\n}\n"
       "\nexport interface Page {\n  url: string;\n  captured_at: string;\n"
-      "  documents: Array<{ url: string; format: \"html\" | \"text\" | "
-      "\"markdown\"; content: string }>;\n}\n";
+      "  documents: Array<{ url: string; name?: string; format?: \"html\" | "
+      "\"text\" | \"markdown\" | \"email\"; content: string }>;\n}\n";
   out += "\nexport type ErrorCode =";
 #define ERROR(code, help) out += "\n  | \"" #code "\"";
 #include "jobdaw/errors.inc"

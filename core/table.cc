@@ -161,4 +161,37 @@ void AppendDelimited(std::string_view cell, char separator, std::string& out) {
   if (quoted) out += '"';
 }
 
+std::string CsvOfPostings(const Json& postings) {
+  std::string out;
+  auto add = [&out](const std::vector<std::string>& cells) {
+    for (size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) out += ',';
+      AppendDelimited(cells[i], ',', out);
+    }
+    out += "\r\n";
+  };
+  auto fill = [](Cells row, const Json& given) {
+    auto member = [&given](const char* name) {
+      const Json* found = Member(given, name);
+      return found == nullptr ? Json() : *found;
+    };
+    for (const char* name : {"stage", "saved_at", "url"}) {
+      row.Cell(name, "", ScalarText(member(name)));
+    }
+    PostingCells(row, member("posting"));
+    row.Cell("tags", "", Joined(member("tags"), "; "));
+    row.Cell("notes", "", ScalarText(member("note")));
+  };
+  std::vector<std::string> cells;
+  fill({.names = &cells}, {});
+  add(cells);
+  if (!postings.is_array()) return out;
+  for (const Json& given : postings) {
+    cells.clear();
+    fill({.values = &cells}, given);
+    add(cells);
+  }
+  return out;
+}
+
 }  // namespace jobdaw

@@ -4,6 +4,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
 import identity from "./identity.json" with { type: "json" };
+import { policySchema } from "./lib/settings-table";
 
 const wasm = fileURLToPath(
   new URL("../build/wasm/jobdaw.wasm", import.meta.url),
@@ -32,7 +33,19 @@ export default defineConfig({
     name: "__MSG_extension_name__",
     description: "__MSG_extension_description__",
     default_locale: "en",
-    permissions: ["activeTab", "nativeMessaging", "scripting", "storage"],
+    permissions: [
+      "activeTab",
+      "contextMenus",
+      "nativeMessaging",
+      "scripting",
+      "storage",
+    ],
+    // Never asked for but by the user's click, for the one site whose frame
+    // holds the posting.
+    optional_host_permissions: ["http://*/*", "https://*/*"],
+    commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+J" } },
+    },
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     // Decided by Element.getHTML, which writes open shadow roots, in Chromium,
     // and by data_collection_permissions in Firefox.
@@ -46,11 +59,18 @@ export default defineConfig({
             },
           },
         }
-      : { key: identity.chromium_key, minimum_chrome_version: "125" }),
+      : {
+          key: identity.chromium_key,
+          minimum_chrome_version: "125",
+          storage: { managed_schema: "policy.json" },
+        }),
   }),
   hooks: {
-    "build:publicAssets": (_, files) => {
+    "build:publicAssets": (wxt, files) => {
       files.push({ absoluteSrc: wasm, relativeDest: "jobdaw.wasm" });
+      if (wxt.config.browser !== "chromium") return;
+      const contents = JSON.stringify(policySchema());
+      files.push({ contents, relativeDest: "policy.json" });
     },
   },
   vite: () => ({

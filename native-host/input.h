@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "jobdaw/posting.h"
 #include "jobdaw/result.h"
@@ -13,10 +12,6 @@ namespace jobdaw {
 
 // One document, or one line of JSON.
 inline constexpr size_t kMaxInputBytes = size_t{64} << 20;
-
-// "html", "text" or "markdown": by the name's ending where it says so, else by
-// the first bytes.
-std::string GuessFormat(std::string_view path, std::string_view content);
 
 struct InputOptions {
   std::string path;  // "-" is standard input

@@ -16,6 +16,7 @@
 #include "file.h"
 #include "input.h"
 #include "jobdaw/extract.h"
+#include "jobdaw/format.h"
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 

@@ -71,6 +71,7 @@ export interface Core {
   /** The same, as the very text that the core wrote. */
   extractJson(pageJson: string): string;
   matchForm(request: FormRequest): { matches: FormMatch[] };
+  csv(request: { postings: Subject[] }): { text: string };
   row(request: RowRequest): { text: string; html: string };
 }
 

@@ -75,6 +75,10 @@ class Core {
     return JSON.parse(this.#call("jobdaw_match_form", JSON.stringify(request)));
   }
 
+  csv(request) {
+    return JSON.parse(this.#call("jobdaw_csv", JSON.stringify(request)));
+  }
+
   row(request) {
     return JSON.parse(this.#call("jobdaw_row", JSON.stringify(request)));
   }

@@ -4,6 +4,8 @@
 #include <unordered_map>
 
 #include "collect/lenient_json.h"
+#include "collect/mail.h"
+#include "jobdaw/format.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "phrase_table.h"
@@ -238,19 +240,8 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
   }
 }
 
-// Bytes that are no text in UTF-8: a picture, an archive, noise.
-bool IsNoise(std::string_view content) {
-  std::string_view head = content.substr(0, 65536);
-  int characters = 0, broken = 0;
-  for (size_t at = 0; at < head.size(); ++characters) {
-    char32_t c = NextCodePoint(head, at);
-    if (c == 0xFFFD || c == 0 || (c < 0x20 && !IsSpace(c))) ++broken;
-  }
-  return broken * 10 > characters;
-}
-
 void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
-  if (IsNoise(document.content)) return;
+  if (!IsText(document.content)) return;
   Blocks blocks;
   if (document.format == "html") {
     facts.is_html = true;
@@ -349,16 +340,28 @@ std::string_view Facts::Meta(std::string_view name) const {
 
 Facts Collect(const Page& page, bool sites) {
   Facts facts;
+  std::vector<PageDocument> mails;
+  std::vector<const PageDocument*> documents;
+  for (const PageDocument& document : page.documents) {
+    if (document.format != "email") {
+      documents.push_back(&document);
+      continue;
+    }
+    for (PageDocument& part : ReadMail(document.content)) {
+      mails.push_back(std::move(part));
+    }
+  }
+  for (const PageDocument& part : mails) documents.push_back(&part);
   facts.url = ResolveUrl("", page.url);
-  if (facts.url.empty() && !page.documents.empty()) {
-    facts.url = ResolveUrl("", page.documents[0].url);
+  if (facts.url.empty() && !documents.empty()) {
+    facts.url = ResolveUrl("", documents[0]->url);
   }
   facts.captured_at = page.captured_at;
   if (sites) facts.site = SiteOfUrl(facts.url);
   if (facts.site != SiteId::none) facts.site_evidence = HostOf(facts.url);
   if (facts.site == SiteId::none) NoticeMark(facts.url, facts);
-  for (const PageDocument& document : page.documents) {
-    CollectDocument(document, sites, facts);
+  for (const PageDocument* document : documents) {
+    CollectDocument(*document, sites, facts);
   }
   size_t dash = facts.language.find_first_of("-_");
   if (dash != std::string::npos) facts.language.resize(dash);

@@ -1,7 +1,13 @@
 // One field of the form: label, control, and what stands behind the value.
 import { useState } from "preact/hooks";
-import { daysFromToday, displayDistance } from "../lib/display";
-import { type Draft, fieldValue, isDoubtful, provenanceOf } from "../lib/draft";
+import { daysFromToday, displayDistance, displayValue } from "../lib/display";
+import {
+  contradictions,
+  type Draft,
+  fieldValue,
+  isDoubtful,
+  provenanceOf,
+} from "../lib/draft";
 import type { FieldRow, Kind } from "../lib/fields";
 import type { FieldName } from "../lib/generated/posting";
 import { named, t } from "../lib/i18n";
@@ -33,6 +39,7 @@ export function Field({ draft, field, onChange, onRevert }: FieldProps) {
   const { name, kind } = field;
   const value = fieldValue(draft, name);
   const doubtful = isDoubtful(draft, name);
+  const [otherwise] = contradictions(draft, name);
   const label = named("field", name);
   const id = controlId(name);
   const Control = controlOf(kind);
@@ -89,6 +96,19 @@ export function Field({ draft, field, onChange, onRevert }: FieldProps) {
       >
         <Icon glyph={doubtful ? "doubt" : "info"} />
       </button>
+      {otherwise && !open && (
+        <p class="otherwise">
+          {t("page_says_too")}{" "}
+          <button
+            type="button"
+            class="link"
+            title={t("take_reading")}
+            onClick={() => onChange(name, otherwise.value)}
+          >
+            {displayValue(field, otherwise.value)}
+          </button>
+        </p>
+      )}
       {open && (
         <Evidence
           id={`${id}-evidence`}

@@ -8,6 +8,7 @@ const PATHS = {
   info: "M8 7.2v4M8 4.7v.1",
   doubt: "M6.2 6.1c.2-2.3 3.8-2.2 3.7 0 0 1.4-1.9 1.5-1.9 3M8 11.3v.1",
   list: "M3 4.5h10M3 8h10M3 11.5h6",
+  more: "M8 3.6v.1M8 8v.1M8 12.4v.1",
   open: "M9.5 3.5h3v3M12.5 3.5L7.5 8.5M6.5 4H4v8h8V9.5",
   star: "M8 3l1.5 3.3 3.5.4-2.6 2.4.7 3.5L8 10.8l-3.1 1.8.7-3.5L3 6.7l3.5-.4z",
   remove: "M3.5 5h9M6.5 5V3.5h3V5M5 5l.5 7.5h5L11 5",
@@ -33,7 +34,7 @@ export type Glyph = keyof typeof PATHS;
 
 export function Icon({ glyph }: { glyph: Glyph }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="icon" data-glyph={glyph} viewBox="0 0 16 16" aria-hidden="true">
       <path d={PATHS[glyph]} />
     </svg>
   );

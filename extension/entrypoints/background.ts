@@ -2,56 +2,28 @@
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import identity from "../identity.json";
+import { showWaiting } from "../lib/badge";
 import { readyCore } from "../lib/core";
+import { Delivery } from "../lib/delivery";
 import { type Failure, toFailure } from "../lib/errors";
 import { Host } from "../lib/host";
+import { addMenus, onMenu } from "../lib/menus";
 import {
   isMessage,
   type Message,
   type Messages,
-  type Saved,
   type Status,
 } from "../lib/messages";
 import * as outbox from "../lib/outbox";
 import { TRACKER_CHECKS, type TrackerActions } from "../lib/tracker-actions";
-
-const HOST_IS_AWAY = ["host_missing", "host_stopped", "host_silent"];
+import { waitingFile } from "../lib/waiting-file";
+import { forgetTab, forgetWork } from "../lib/work";
 
 export default defineBackground({
   type: "module",
   main() {
     const host = new Host(identity.host_name);
-    // Where the saves of this session went, for taking one back.
-    const delivered = new Map<string, Saved>();
-
-    // One delivery at a time, in the order of saving. An item leaves the outbox
-    // only after the host has committed it.
-    const deliver = async () => {
-      let failure: Failure | null = null;
-      let count = 0;
-      for (const { failure: _, ...item } of await outbox.items()) {
-        try {
-          const saved = (await host.request("save", item)) as Saved;
-          delivered.set(item.uuid, saved);
-          await outbox.drop(item.uuid);
-          count += 1;
-        } catch (error) {
-          failure = toFailure(error);
-          // A host that is away refuses all; a posting that the host refuses
-          // stays with its reason and lets the others pass.
-          if (HOST_IS_AWAY.includes(failure.code)) break;
-          await outbox.put(item, failure);
-        }
-      }
-      return { failure, count };
-    };
-
-    let queue: Promise<unknown> = Promise.resolve();
-    const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-      const result = queue.then(step);
-      queue = result.catch(() => {});
-      return result;
-    };
+    const delivery = new Delivery(host);
 
     // The tracker's actions are the host's as they are.
     const passed = Object.fromEntries(
@@ -60,6 +32,15 @@ export default defineBackground({
         (params: object) => host.request(action, params),
       ]),
     ) as { [N in keyof TrackerActions]: (params: object) => Promise<unknown> };
+
+    // Whatever changes the outbox shows on the toolbar.
+    const counted = async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } finally {
+        await showWaiting(await outbox.count());
+      }
+    };
 
     const handlers: {
       [N in keyof Messages]: (
@@ -74,47 +55,41 @@ export default defineBackground({
       extract: async ({ page }) => (await readyCore()).extract(page),
       match_form: async ({ request }) => (await readyCore()).matchForm(request),
       row: async ({ request }) => (await readyCore()).row(request),
-      status: () =>
-        inTurn(async (): Promise<Status> => {
-          const { count } = await deliver();
-          const waiting = (await outbox.items()).length;
-          try {
-            const { tracker } = (await host.request("hello", {})) as {
-              tracker: NonNullable<Status["tracker"]>;
-            };
-            return { failure: null, tracker, waiting, delivered: count };
-          } catch (error) {
-            const failure = toFailure(error);
-            return { failure, tracker: null, waiting, delivered: count };
-          }
-        }),
-
-      // Kept at once, delivered in turn: a host that hangs loses nothing.
-      save: async ({ item }) => {
-        await outbox.put(item, null);
-        return inTurn(async (): Promise<Messages["save"]["reply"]> => {
-          const { failure } = await deliver();
-          const saved = delivered.get(item.uuid);
-          const waiting = await outbox.items();
-          const own = waiting.find(({ uuid }) => uuid === item.uuid);
-          if (saved && !own) return { saved };
-          return {
-            waiting: waiting.length,
-            failure: own?.failure ??
-              failure ?? { code: "internal", message: "" },
-          };
-        });
+      status: async (): Promise<Status> => {
+        await counted(delivery.run());
+        const status = {
+          failure: null as Failure | null,
+          tracker: null as Status["tracker"],
+          waiting: await outbox.count(),
+          delivered: await delivery.told(),
+        };
+        try {
+          Object.assign(status, await host.request("hello", {}));
+        } catch (error) {
+          status.failure = toFailure(error);
+        }
+        return { ...status, host_version: host.version };
       },
 
+      save: ({ item, work_key }) =>
+        counted(
+          delivery.save(item, async () => {
+            if (work_key) await forgetWork(work_key);
+          }),
+        ),
+      save_all: ({ items }) => counted(delivery.saveAll(items)),
+      deliver: ({ uuid }) => counted(delivery.outcome(uuid)),
       waiting: async () => ({ items: await outbox.items() }),
-
-      discard: ({ uuid }) =>
-        inTurn(async () => {
-          await outbox.drop(uuid);
-          const saved = delivered.get(uuid);
-          if (saved) await host.request("undo", { change_id: saved.change_id });
-          return {};
-        }),
+      export_waiting: async ({ format }) =>
+        waitingFile(await outbox.items(), format),
+      edit_waiting: async ({ uuid, overrides }) => {
+        await delivery.edit(uuid, overrides);
+        return {};
+      },
+      discard: async ({ uuid }) => {
+        await counted(delivery.discard(uuid));
+        return {};
+      },
     };
 
     const origin = new URL(browser.runtime.getURL("/" as never)).origin;
@@ -147,8 +122,18 @@ export default defineBackground({
       return handler(params);
     }
 
+    onMenu((item) => counted(delivery.saveAll([item])));
+    browser.tabs.onRemoved.addListener((tab_id) => void forgetTab(tab_id));
+
     // What waited over a restart goes out as soon as the browser is up.
-    browser.runtime.onStartup.addListener(() => void inTurn(deliver));
-    browser.runtime.onInstalled.addListener(() => void inTurn(deliver));
+    browser.runtime.onStartup.addListener(() => void counted(delivery.run()));
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void addMenus();
+      void counted(delivery.run());
+      if (reason === "install") {
+        const url = browser.runtime.getURL("/welcome.html" as never);
+        void browser.tabs.create({ url });
+      }
+    });
   },
 });

@@ -13,17 +13,40 @@ import {
   type Years,
 } from "./fields";
 import { LANGUAGE, type MessageKey, named, t } from "./i18n";
+import type { Settings } from "./settings-table";
 
 const list = new Intl.ListFormat(LANGUAGE, { style: "short", type: "unit" });
 const countries = new Intl.DisplayNames(LANGUAGE, { type: "region" });
-const day = new Intl.DateTimeFormat(LANGUAGE, {
-  dateStyle: "medium",
-  timeZone: "UTC",
-});
-const moment = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "medium" });
 const ago = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" });
 
 const DAY_MS = 86_400_000;
+
+type Formats = Pick<Settings, "date_format" | "money_format">;
+
+// Swedish dates are written as ISO 8601 has them.
+const dateFormat = (format: string, timeZone?: string) =>
+  new Intl.DateTimeFormat(format === "iso" ? "sv" : LANGUAGE, {
+    dateStyle: format === "medium" ? "medium" : "short",
+    ...(timeZone && { timeZone }),
+  });
+
+let formats: Formats;
+let day: Intl.DateTimeFormat;
+let moment: Intl.DateTimeFormat;
+
+// Before the first value is shown.
+export function setFormats(wanted: Formats): void {
+  formats = wanted;
+  day = dateFormat(formats.date_format, "UTC");
+  moment = dateFormat(formats.date_format);
+}
+setFormats({ date_format: "medium", money_format: "symbol" });
+
+// What a format looks like, for choosing one.
+export const sampleDate = (format: string) =>
+  dateFormat(format, "UTC").format(parseDay("2025-02-15"));
+export const sampleMoney = (format: Formats["money_format"]) =>
+  moneyFormat("USD", true, format).format(52_000);
 
 // "2025-02-15" as a day, without a time zone's help.
 const parseDay = (date: string) => new Date(`${date}T00:00:00Z`);
@@ -67,7 +90,11 @@ export function displayCountry(code: string): string {
   }
 }
 
-function moneyFormat(currency: string | null, whole: boolean) {
+function moneyFormat(
+  currency: string | null,
+  whole: boolean,
+  currencyDisplay = formats.money_format,
+) {
   const digits = whole ? 0 : 2;
   const options = {
     minimumFractionDigits: digits,
@@ -76,7 +103,14 @@ function moneyFormat(currency: string | null, whole: boolean) {
   try {
     return new Intl.NumberFormat(
       LANGUAGE,
-      currency ? { ...options, style: "currency", currency } : options,
+      currency
+        ? {
+            ...options,
+            style: "currency",
+            currency,
+            currencyDisplay,
+          }
+        : options,
     );
   } catch {
     return new Intl.NumberFormat(LANGUAGE, options);

@@ -14,6 +14,7 @@ import {
   type Provenance,
 } from "./generated/posting";
 import type { SaveItem } from "./messages";
+import type { Work } from "./work";
 
 export interface Draft {
   extraction: Extraction & { posting: Posting };
@@ -88,11 +89,35 @@ export function overrides(draft: Draft): Partial<Posting> {
   ) as Partial<Posting>;
 }
 
-export function saveItem(draft: Draft, uuid: string): SaveItem {
+// What one press of Save sends.
+export function saveItem(draft: Draft, work: Omit<Work, "changes">): SaveItem {
+  const { uuid, stage, tags, note } = work;
   return {
     uuid,
     saved_at: new Date().toISOString(),
     extraction: draft.extraction,
     overrides: overrides(draft),
+    ...(stage && { stage }),
+    ...(tags.length > 0 && { tags }),
+    ...(note.trim() && { note: note.trim() }),
   };
+}
+
+// One text within the other: no contradiction.
+const isPart = (a: unknown, b: unknown) =>
+  typeof a === "string" &&
+  typeof b === "string" &&
+  (a.includes(b) || b.includes(a));
+
+// What the page says otherwise elsewhere, and as surely.
+export function contradictions<F extends FieldName>(
+  draft: Draft,
+  name: F,
+): Array<Provenance<F>["alternatives"][number]> {
+  if (isChanged(draft, name)) return [];
+  const provenance = provenanceOf(draft, name) as Provenance<F> | undefined;
+  return (provenance?.alternatives ?? []).filter(
+    ({ confidence, value }) =>
+      confidence >= SURE && !isPart(value, draft.extraction.posting[name]),
+  );
 }

@@ -7,6 +7,8 @@ export const EXTENSION_ERRORS = [
   "host_missing", // the browser could not start the host, or it said nothing
   "host_stopped", // the host ended before it answered
   "host_silent", // no answer in time
+  "host_older", // than the extension, and of another protocol
+  "host_newer",
   "page_not_allowed", // the browser lets no extension read this page
   "storage_failed", // the browser's own storage refused
 ] as const;

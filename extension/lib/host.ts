@@ -4,10 +4,10 @@
 //   const { count } = await host.request("list", { limit: 50, offset: 0 });
 //
 // Errors: host_missing when the browser could not start it, host_stopped when
-// it ended in the middle, host_silent after a time, unsupported_version when it
-// speaks another schema, and the host's own codes.
+// it ended in the middle, host_silent after a time, host_older and host_newer
+// when it speaks another protocol or schema, and the host's own codes.
 import { browser } from "wxt/browser";
-import { type Failure, JobdawError } from "./errors";
+import { type Failure, type FailureCode, JobdawError } from "./errors";
 import { SCHEMA_VERSION } from "./generated/posting";
 
 const PROTOCOL = 1;
@@ -19,7 +19,7 @@ interface HostReply {
   id: number;
   ok?: unknown;
   error?: Failure;
-  versions?: { protocol: number; schema_version: number };
+  versions?: { protocol: number; schema_version: number; host: string };
 }
 
 interface Waiter {
@@ -30,9 +30,22 @@ interface Waiter {
 
 type Port = ReturnType<typeof browser.runtime.connectNative>;
 
+function versionSkew({ versions, error }: HostReply) {
+  if (!versions) return null;
+  const ahead =
+    Math.sign(versions.protocol - PROTOCOL) ||
+    Math.sign(versions.schema_version - SCHEMA_VERSION);
+  if (ahead === 0) {
+    return error?.code === "unknown_action" ? "host_older" : null;
+  }
+  return ahead < 0 ? "host_older" : "host_newer";
+}
+
 export class Host {
   readonly #name: string;
   readonly #waiters = new Map<number, Waiter>();
+  // Of the host that answered last.
+  version: string | null = null;
   #port: Port | null = null;
   #answered = false;
   #last_id = 0;
@@ -86,31 +99,27 @@ export class Host {
     if (this.#waiters.size === 0) {
       this.#release = setTimeout(() => this.#end("host_stopped", ""), HOLD_MS);
     }
-    if (reply.error) {
+    this.version = reply.versions?.host ?? null;
+    const skew = versionSkew(reply);
+    if (skew) {
+      waiter.reject(new JobdawError(skew, JSON.stringify(reply.versions)));
+      // The next request starts the host anew: it may be the right one by then.
+      this.#end(skew, "");
+    } else if (reply.error) {
       waiter.reject(new JobdawError(reply.error.code, reply.error.message));
-    } else if (
-      reply.versions?.protocol !== PROTOCOL ||
-      reply.versions.schema_version !== SCHEMA_VERSION
-    ) {
-      waiter.reject(
-        new JobdawError("unsupported_version", JSON.stringify(reply.versions)),
-      );
     } else {
       waiter.resolve(reply.ok);
     }
   }
 
-  #end(code: "host_silent" | "host_stopped", message: string) {
+  #end(code: FailureCode, message: string) {
     const port = this.#port;
     this.#port = null;
     port?.disconnect();
     this.#fail(code, message);
   }
 
-  #fail(
-    code: "host_missing" | "host_silent" | "host_stopped",
-    message: string,
-  ) {
+  #fail(code: FailureCode, message: string) {
     clearTimeout(this.#release);
     for (const waiter of this.#waiters.values()) {
       clearTimeout(waiter.timer);

@@ -9,6 +9,7 @@ import type { FormMatch, FormRequest, RowRequest } from "../../wasm/jobdaw.mjs";
 import { type Failure, JobdawError } from "./errors";
 import type { Extraction, Page, Posting } from "./generated/posting";
 import {
+  type Exported,
   type PostingId,
   TRACKER_CHECKS,
   type TrackerActions,
@@ -23,7 +24,14 @@ export interface SaveItem {
   saved_at: string;
   extraction: Extraction;
   overrides: Partial<Posting>;
+  stage?: string;
+  tags?: string[];
+  note?: string;
+  // What the core read, to be kept with the posting.
+  page?: Page;
 }
+
+export type Outcome = { saved: Saved } | { waiting: number; failure: Failure };
 
 export interface Saved {
   posting_id: PostingId;
@@ -35,6 +43,8 @@ export interface Saved {
   saved_at: string;
   stage: string;
   change_id: number;
+  // All that the save changed, the latest first.
+  change_ids: number[];
 }
 
 export interface WaitingItem extends SaveItem {
@@ -45,7 +55,10 @@ export interface Status {
   // null when the host answered.
   failure: Failure | null;
   tracker: { path: string; count: number } | null;
+  // The helper's version, where it answered.
+  host_version: string | null;
   waiting: number;
+  // Since it was last asked.
   delivered: number;
 }
 
@@ -64,11 +77,23 @@ export interface Messages extends TrackerActions {
   };
   // Delivers what waits and says whether the host is there.
   status: { params: Record<string, never>; reply: Status };
-  save: {
-    params: { item: SaveItem };
-    reply: { saved: Saved } | { waiting: number; failure: Failure };
+  // Kept at once and delivered in turn. work_key: what was typed is kept with
+  // the item from now on.
+  save: { params: { item: SaveItem; work_key?: string }; reply: Outcome };
+  save_all: {
+    params: { items: SaveItem[] };
+    reply: { count: number; waiting: number; failure: Failure | null };
+  };
+  // Tries again, and says what became of an item.
+  deliver: { params: { uuid: string }; reply: Outcome };
+  // Other values for a posting that still waits.
+  edit_waiting: {
+    params: { uuid: string; overrides: Partial<Posting> };
+    reply: Record<string, never>;
   };
   waiting: { params: Record<string, never>; reply: { items: WaitingItem[] } };
+  // What waits as a CSV or JSON file, without the host.
+  export_waiting: { params: { format: "csv" | "json" }; reply: Exported };
   // Takes a save back, wherever it is by now.
   discard: { params: { uuid: string }; reply: Record<string, never> };
 }
@@ -91,6 +116,13 @@ const isUuid = (value: unknown) =>
   typeof value === "string" &&
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 
+const isItem = (item: unknown) =>
+  isObject(item) &&
+  isUuid(item.uuid) &&
+  typeof item.saved_at === "string" &&
+  isObject(item.extraction) &&
+  isObject(item.overrides);
+
 const CHECKS: {
   [N in MessageName]: (params: Record<string, unknown>) => boolean;
 } = {
@@ -101,13 +133,13 @@ const CHECKS: {
   row: ({ request }) => isObject(request),
   status: () => true,
   waiting: () => true,
+  deliver: ({ uuid }) => isUuid(uuid),
+  edit_waiting: ({ uuid, overrides }) => isUuid(uuid) && isObject(overrides),
+  export_waiting: ({ format }) => format === "csv" || format === "json",
   discard: ({ uuid }) => isUuid(uuid),
-  save: ({ item }) =>
-    isObject(item) &&
-    isUuid(item.uuid) &&
-    typeof item.saved_at === "string" &&
-    isObject(item.extraction) &&
-    isObject(item.overrides),
+  save: ({ item, work_key }) =>
+    isItem(item) && (work_key === undefined || typeof work_key === "string"),
+  save_all: ({ items }) => Array.isArray(items) && items.every(isItem),
 };
 
 export function isMessage(value: unknown): value is Message {

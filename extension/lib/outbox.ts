@@ -5,6 +5,7 @@ import { type Failure, JobdawError } from "./errors";
 import type { SaveItem, WaitingItem } from "./messages";
 
 const STORE = "outbox";
+const BY_TIME = "saved_at";
 
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -18,15 +19,24 @@ let database: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
   database ??= (() => {
-    const request = indexedDB.open("jobdaw", 1);
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore(STORE, { keyPath: "uuid" });
+    const request = indexedDB.open("jobdaw", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const store =
+        oldVersion < 1
+          ? request.result.createObjectStore(STORE, { keyPath: "uuid" })
+          : (request.transaction as IDBTransaction).objectStore(STORE);
+      store.createIndex(BY_TIME, "saved_at");
+    };
     return done(request).catch((error) => {
       database = undefined;
       throw error;
     });
   })();
   return database;
+}
+
+async function reading(): Promise<IDBObjectStore> {
+  return (await open()).transaction(STORE).objectStore(STORE);
 }
 
 async function change(step: (store: IDBObjectStore) => void): Promise<void> {
@@ -41,9 +51,15 @@ async function change(step: (store: IDBObjectStore) => void): Promise<void> {
   });
 }
 
-export function put(item: SaveItem, failure: Failure | null): Promise<void> {
+// All of them or none.
+export function put(
+  items: SaveItem[],
+  failure: Failure | null = null,
+): Promise<void> {
   return change((store) => {
-    store.put({ ...item, failure } satisfies WaitingItem);
+    for (const item of items) {
+      store.put({ ...item, failure } satisfies WaitingItem);
+    }
   });
 }
 
@@ -53,11 +69,28 @@ export function drop(uuid: string): Promise<void> {
   });
 }
 
-// Oldest first.
+export async function get(uuid: string): Promise<WaitingItem | undefined> {
+  return done((await reading()).get(uuid));
+}
+
+export async function count(): Promise<number> {
+  return done((await reading()).count());
+}
+
+// Oldest first, as all of these.
+export async function uuids(): Promise<string[]> {
+  const index = (await reading()).index(BY_TIME);
+  return (await done(index.getAllKeys())) as string[];
+}
+
+// Without the pages, which may be large.
 export async function items(): Promise<WaitingItem[]> {
-  const db = await open();
-  const all: WaitingItem[] = await done(
-    db.transaction(STORE).objectStore(STORE).getAll(),
-  );
-  return all.sort((a, b) => (a.saved_at < b.saved_at ? -1 : 1));
+  const found: WaitingItem[] = [];
+  for (const uuid of await uuids()) {
+    const item = await get(uuid);
+    if (!item) continue;
+    const { page: _, ...rest } = item;
+    found.push(rest);
+  }
+  return found;
 }

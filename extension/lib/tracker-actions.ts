@@ -1,5 +1,6 @@
 // What the host does for the tracker page, as native-host/PROTOCOL.md has it.
 import type {
+  Extraction,
   FieldName,
   Posting,
   Provenance,
@@ -113,6 +114,18 @@ export interface Difference {
   field: FieldName;
   before: unknown;
   after: unknown;
+}
+
+// A posting of the tracker that a page's seems to be.
+export interface Match {
+  posting_id: PostingId;
+  by: "url" | "job_id" | "same_job";
+  stage: Stage;
+  saved_at: string;
+  title: string | null;
+  company: string | null;
+  url: string | null;
+  changes: Difference[];
 }
 
 export interface CaptureRow {
@@ -256,6 +269,10 @@ interface Selected {
 }
 
 export interface TrackerActions {
+  lookup: {
+    params: { extraction: Extraction };
+    reply: { matches: Match[] };
+  };
   list: {
     params: Order & { limit: number; offset?: number };
     reply: { count: number; postings: ListedPosting[] };
@@ -307,6 +324,7 @@ const areIds = (value: unknown) => Array.isArray(value) && value.every(isCount);
 export const TRACKER_CHECKS: {
   [N in keyof TrackerActions]: (params: Record<string, unknown>) => boolean;
 } = {
+  lookup: ({ extraction }) => typeof extraction === "object",
   list: ({ limit }) => isCount(limit),
   show: ({ posting_id }) => isCount(posting_id),
   page: ({ posting_id, offset }) => isCount(posting_id) && isCount(offset),

@@ -13,9 +13,10 @@ void AddInputOptions(CLI::App& command, InputOptions& input) {
       });
   command
       .add_option("--format", input.format,
-                  "html, text or markdown; guessed if absent")
+                  "html, text, markdown or email; guessed if absent")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"html", "text", "markdown"}).description(""));
+      ->check(
+          CLI::IsMember({"html", "text", "markdown", "email"}).description(""));
   command
       .add_option("--captured-at", input.captured_at,
                   "When the page was seen, as 2025-01-31T09:00:00Z; now if "

@@ -67,8 +67,10 @@ Page ReadPage(const fs::path& folder) {
   struct {
     const char* file;
     const char* format;
-  } const kForms[] = {
-      {"page.html", "html"}, {"page.txt", "text"}, {"page.md", "markdown"}};
+  } const kForms[] = {{"page.html", "html"},
+                      {"page.txt", "text"},
+                      {"page.md", "markdown"},
+                      {"page.eml", "email"}};
   for (const auto& [file, format] : kForms) {
     if (fs::exists(folder / file)) {
       page.documents.push_back({page.url, format, ReadFile(folder / file)});

@@ -14,13 +14,13 @@ for (const browser of ["chromium", "firefox"]) {
   test(`${browser}: the least permissions, and no page but its own`, () => {
     assert.deepEqual(manifest.permissions.sort(), [
       "activeTab",
+      "contextMenus",
       "nativeMessaging",
       "scripting",
       "storage",
     ]);
     for (const key of [
       "host_permissions",
-      "optional_host_permissions",
       "optional_permissions",
       "content_scripts",
       "web_accessible_resources",
@@ -28,6 +28,11 @@ for (const browser of ["chromium", "firefox"]) {
     ]) {
       assert.equal(manifest[key], undefined, key);
     }
+    // Asked for when the user presses "Allow", for one site.
+    assert.deepEqual(manifest.optional_host_permissions, [
+      "http://*/*",
+      "https://*/*",
+    ]);
     assert.deepEqual(manifest.content_security_policy, {
       extension_pages:
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",

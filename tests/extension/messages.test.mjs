@@ -28,9 +28,14 @@ const { FIELDS, SLOTS, STAGES, errorCodes, sourceNames } = generated();
 const STEMS = [
   "error",
   "failed",
+  "menu",
+  "pay",
   "place",
+  "setting",
+  "setting_help",
   "stage",
   "state",
+  "theme",
   ...[
     "add",
     "due",
@@ -178,8 +183,6 @@ test("every key that is asked for is there, and every key is asked for", () => {
         for (const key of [node.value, ...plurals]) {
           if (key in english) asked.add(key);
         }
-        // States, failures of the extension and parts of a place are named by
-        // their own words.
         for (const stem of STEMS) {
           const key = `${stem}_${node.value}`;
           if (key in english) asked.add(key);

@@ -9,7 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const char* request = reinterpret_cast<const char*>(data);
-  for (auto* call : {jobdaw_extract, jobdaw_match_form, jobdaw_row}) {
+  for (auto* call :
+       {jobdaw_extract, jobdaw_match_form, jobdaw_row, jobdaw_csv}) {
     char* answer = call(request, size);
     if (!jobdaw::ParseJson(answer)) std::abort();
     jobdaw_free(answer);

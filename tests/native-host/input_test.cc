@@ -7,23 +7,6 @@
 namespace jobdaw {
 namespace {
 
-TEST_CASE("the format is that of the name, else of the first bytes") {
-  for (auto [path, content, wanted] : {
-           std::tuple("job.html", "Hello", "html"),
-           std::tuple("JOB.HTM", "Hello", "html"),
-           std::tuple("job.txt", "<p>", "text"),
-           std::tuple("job.md", "<p>", "markdown"),
-           std::tuple("-", "<!DOCTYPE html><p>", "html"),
-           std::tuple("-", "\xEF\xBB\xBF\n <html>", "html"),
-           std::tuple("job", "Saved from a page\n<HTML lang=en>", "html"),
-           std::tuple("job", "Data Engineer\n# not a heading", "text"),
-           std::tuple("", "", "text"),
-       }) {
-    INFO(path << ": " << content);
-    CHECK(GuessFormat(path, content) == wanted);
-  }
-}
-
 TEST_CASE("a page is read with what is known of it") {
   TempDir dir;
   WriteFile(dir / "job.md", "# Data Engineer");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PAGES = fileURLToPath(new URL("../data/pages", import.meta.url));
-const FORMATS = { html: "html", txt: "text", md: "markdown" };
+const FORMATS = { html: "html", txt: "text", md: "markdown", eml: "email" };
 
 export function fixtures() {
   return readdirSync(PAGES)

@@ -38,6 +38,9 @@ char* jobdaw_match_form(const char* request_json, size_t length);
    ok: {"text", "html"}, tab-separated and a table. */
 char* jobdaw_row(const char* request_json, size_t length);
 
+/* request_json: {"postings": [...]}, see CsvOfPostings(); ok: {"text"}. */
+char* jobdaw_csv(const char* request_json, size_t length);
+
 /* Frees an answer; NULL is allowed. */
 void jobdaw_free(char* answer);
 

@@ -193,10 +193,11 @@ struct ListingEntry {
   bool operator==(const ListingEntry&) const = default;
 };
 
-// One frame's rendered HTML, or a selected or pasted text.
+// One frame's rendered HTML, a selected or pasted text, a file. In JSON the
+// format may be left out: a file's "name" and the content tell it.
 struct PageDocument {
   std::string url;
-  std::string format;  // "html", "text" or "markdown"
+  std::string format;  // "html", "text", "markdown" or "email"
   std::string content;
   bool operator==(const PageDocument&) const = default;
 };

@@ -45,6 +45,12 @@ std::string GuardedCell(std::string_view cell);
 //   Source: RFC 4180.
 void AppendDelimited(std::string_view cell, char separator, std::string& out);
 
+// Postings that no tracker has yet as a CSV file, with the columns that the
+// tracker's own exports have: [{"posting", "stage"?, "saved_at"?, "url"?,
+// "tags"?: [string], "note"?}].
+//   Source: RFC 4180.
+std::string CsvOfPostings(const Json& postings);
+
 }  // namespace jobdaw
 
 #endif  // JOBDAW_TABLE_H_

@@ -1,53 +1,83 @@
 // The popup's states, from loading to saved.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Subject } from "../../../wasm/jobdaw.mjs";
 import { FillView } from "../../components/fill/FillView";
-import { blankDraft, type Draft, startDraft } from "../../lib/draft";
+import { showFound } from "../../lib/badge";
+import { blankDraft, startDraft } from "../../lib/draft";
 import { type Failure, toFailure } from "../../lib/errors";
 import { awaits } from "../../lib/fill";
 import { leaveBehind, subjectOf, takenAlong } from "../../lib/fill-subject";
-import type { Extraction } from "../../lib/generated/posting";
-import { type MessageKey, named, plural, t } from "../../lib/i18n";
-import { ask, type Status } from "../../lib/messages";
-import { Bird } from "./Bird";
+import { named, plural, t } from "../../lib/i18n";
+import { ask, type Outcome, type Status } from "../../lib/messages";
+import { useSettings } from "../../lib/use-settings";
+import { newWork, recallWork, type Work, workKey } from "../../lib/work";
 import { FormView } from "./FormView";
 import { Header } from "./Header";
+import { ListView } from "./ListView";
+import { Failed, Nothing } from "./Nothing";
 import { openTracker } from "./open-tracker";
-import { readTab } from "./read";
+import { PasteView } from "./PasteView";
+import { first, IS_PAGE, type Reading, readTab } from "./read";
 import { SavedView } from "./SavedView";
-import { type Outcome, save, undo } from "./save";
+import { type Capture, draftOf, save, undo } from "./save";
 
 type View =
   | { state: "reading" }
   | { state: "failed"; failure: Failure }
-  | { state: "nothing"; extraction: Extraction }
-  | { state: "form"; draft: Draft }
-  | { state: "done"; draft: Draft; uuid: string; outcome: Outcome };
+  | { state: "paste" }
+  | { state: "nothing"; reading: Reading }
+  | { state: "list"; reading: Reading }
+  | { state: "form"; capture: Capture; work: Work }
+  | { state: "done"; capture: Capture; work: Work; outcome: Outcome };
 
 const RETRY_MS = 3000;
 
+const START: View = { state: first ? "reading" : "paste" };
+
+// What was typed before the popup was last closed comes back.
+async function viewOf(reading: Reading): Promise<View> {
+  const { tab_id, extraction } = reading;
+  const work_key = tab_id === null ? null : workKey(tab_id, reading.page.url);
+  const work = work_key && (await recallWork(work_key));
+  if (extraction.posting || work) {
+    const start = startDraft(extraction) ?? blankDraft(extraction);
+    const capture = { reading, work_key, extraction: start.extraction };
+    return { state: "form", capture, work: work || newWork() };
+  }
+  const is_list = extraction.page.kind === "listing";
+  return { state: is_list ? "list" : "nothing", reading };
+}
+
 export function App() {
-  const [view, setView] = useState<View>({ state: "reading" });
+  const settings = useSettings();
+  const [view, setView] = useState<View>(START);
   const [status, setStatus] = useState<Status | null>(null);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
+
   const [filling, setFilling] = useState<{ subject: Subject | null } | null>(
     null,
   );
-  // Made once a capture; another only after that save was taken back.
-  const uuid = useRef(crypto.randomUUID() as string);
+
+  const report = (error: unknown) => setProblem(toFailure(error));
+
+  const read = async (reading: Promise<Reading>) => {
+    setProblem(null);
+    try {
+      setView(await viewOf(await reading));
+    } catch (error) {
+      setView((before) =>
+        before.state === "paste"
+          ? before
+          : { state: "failed", failure: toFailure(error) },
+      );
+      if (IS_PAGE || view.state === "paste") report(error);
+    }
+  };
 
   useEffect(() => {
-    readTab().then(
-      (extraction) => {
-        const draft = startDraft(extraction);
-        setView(
-          draft ? { state: "form", draft } : { state: "nothing", extraction },
-        );
-      },
-      (error) => setView({ state: "failed", failure: toFailure(error) }),
-    );
-    ask("status", {}).then(setStatus, (error) => setProblem(toFailure(error)));
+    if (first) read(first);
+    ask("status", {}).then(setStatus, report);
   }, []);
 
   // A posting that was taken along is for the form that it goes into.
@@ -60,39 +90,60 @@ export function App() {
     );
   }, []);
 
-  const onFill = () =>
-    setFilling({ subject: "draft" in view ? subjectOf(view.draft) : null });
+  const onFill = () => {
+    const subject =
+      "capture" in view ? subjectOf(draftOf(view.capture, view.work)) : null;
+    setFilling({ subject });
+  };
 
-  const doSave = async (draft: Draft) => {
+  // The toolbar button says what was found, until the tab shows another page.
+  useEffect(() => {
+    const reading = readingOf(view);
+    if (!reading || reading.tab_id === null) return;
+    const found = foundIn(view);
+    if (found)
+      showFound(reading.tab_id, found, reading.extraction.listing.length);
+  }, [view]);
+
+  const fillByHand = (reading: Reading) => {
+    const { extraction } = blankDraft(reading.extraction);
+    const work_key =
+      reading.tab_id === null
+        ? null
+        : workKey(reading.tab_id, reading.page.url);
+    const capture = { reading, work_key, extraction };
+    setView({ state: "form", capture, work: newWork() });
+  };
+
+  const doSave = async (capture: Capture, work: Work) => {
     setSaving(true);
     setProblem(null);
     try {
-      const outcome = await save(draft, uuid.current);
-      setView({ state: "done", draft, uuid: uuid.current, outcome });
+      const outcome = await save(capture, work, settings);
+      setView({ state: "done", capture, work, outcome });
     } catch (error) {
-      setProblem(toFailure(error));
+      report(error);
     }
     setSaving(false);
   };
 
-  const doUndo = async (draft: Draft, outcome: Outcome) => {
+  const doUndo = async (capture: Capture, work: Work, outcome: Outcome) => {
     try {
-      await undo(uuid.current, outcome);
-      uuid.current = crypto.randomUUID();
-      setView({ state: "form", draft });
+      await undo(work.uuid, outcome);
+      const uuid = crypto.randomUUID();
+      setView({ state: "form", capture, work: { ...work, uuid } });
     } catch (error) {
-      setProblem(toFailure(error));
+      report(error);
     }
   };
 
-  // A posting that waits goes out by itself when the host appears. Saving it
-  // again is the same as asking: its uuid makes it one posting.
+  // A posting that waits goes out by itself when the host appears.
   const waiting = view.state === "done" && "failure" in view.outcome;
   useEffect(() => {
     if (view.state !== "done" || !waiting) return;
     let over = false;
     const timer = setTimeout(async () => {
-      const outcome = await save(view.draft, view.uuid).catch(
+      const outcome = await ask("deliver", { uuid: view.work.uuid }).catch(
         () => view.outcome,
       );
       if (!over) setView({ ...view, outcome });
@@ -103,15 +154,24 @@ export function App() {
     };
   }, [view, waiting]);
 
+  const paste = () => {
+    setProblem(null);
+    setFilling(null);
+    setView({ state: "paste" });
+  };
+  const header = (
+    <Header
+      kind={chipOf(view)}
+      detail={siteOf(view)}
+      waiting={status?.waiting ?? 0}
+      onPaste={paste}
+      onFill={onFill}
+    />
+  );
   if (filling) {
     return (
       <>
-        <Header
-          kind={chipOf(view)}
-          detail={siteOf(view)}
-          waiting={status?.waiting ?? 0}
-          onOpenTracker={() => openTracker()}
-        />
+        {header}
         <FillView
           subject={filling.subject}
           onBack={() => {
@@ -122,18 +182,17 @@ export function App() {
       </>
     );
   }
-
   return (
     <>
-      <Header
-        kind={chipOf(view)}
-        detail={siteOf(view)}
-        waiting={status?.waiting ?? 0}
-        onOpenTracker={() => openTracker()}
-      />
+      {header}
       {problem && (
         <p class="notice bad" role="alert">
           {named("error", problem.code)}
+        </p>
+      )}
+      {status !== null && status.delivered > 0 && (
+        <p class="notice good" role="status">
+          {plural("delivered", status.delivered)}
         </p>
       )}
       {view.state === "reading" && (
@@ -142,36 +201,47 @@ export function App() {
         </main>
       )}
       {view.state === "failed" && (
-        <main class="message">
-          <Bird />
-          <h1>{t(`failed_${titleOf(view.failure)}` as MessageKey)}</h1>
-          <p>{named("error", view.failure.code)}</p>
-        </main>
+        <Failed failure={view.failure} onPaste={paste} />
       )}
+      {view.state === "paste" && <PasteView onRead={read} />}
       {view.state === "nothing" && (
         <Nothing
-          extraction={view.extraction}
-          onByHand={() =>
-            setView({ state: "form", draft: blankDraft(view.extraction) })
-          }
+          reading={view.reading}
+          onByHand={() => fillByHand(view.reading)}
+          onPaste={paste}
           onFill={onFill}
+          onAllowed={() => read(readTab())}
+        />
+      )}
+      {view.state === "list" && (
+        <ListView
+          extraction={view.reading.extraction}
+          onByHand={() => fillByHand(view.reading)}
         />
       )}
       {view.state === "form" && (
         <FormView
-          draft={view.draft}
+          capture={view.capture}
+          work={view.work}
+          settings={settings}
           hostFailure={status?.failure ?? null}
           saving={saving}
-          onDraft={(draft) => setView({ state: "form", draft })}
-          onSave={() => doSave(view.draft)}
+          onWork={(work) => setView({ ...view, work })}
+          onSave={(work) => doSave(view.capture, work)}
           onFill={onFill}
+          onList={() =>
+            setView({ state: "list", reading: view.capture.reading })
+          }
+          onAllowed={() => read(readTab())}
         />
       )}
       {view.state === "done" && (
         <SavedView
-          draft={view.draft}
+          capture={view.capture}
+          work={view.work}
           outcome={view.outcome}
-          onUndo={() => doUndo(view.draft, view.outcome)}
+          onUndo={() => doUndo(view.capture, view.work, view.outcome)}
+          onOpen={openTracker}
           onFill={onFill}
         />
       )}
@@ -179,53 +249,40 @@ export function App() {
   );
 }
 
-const titleOf = ({ code }: Failure) =>
-  code === "page_not_allowed" ? "page" : "reading";
+function readingOf(view: View): Reading | null {
+  if ("reading" in view) return view.reading;
+  return "capture" in view ? view.capture.reading : null;
+}
+
+function foundIn(view: View) {
+  const kind = chipOf(view);
+  switch (kind) {
+    case "posting":
+    case "listing":
+    case "saved":
+    case "waiting":
+      return kind;
+    default:
+      return view.state === "nothing" ? "other" : null;
+  }
+}
 
 function chipOf(view: View): string {
-  if (view.state === "nothing") return view.extraction.page.kind;
-  if (view.state === "form") {
-    return view.draft.extraction.page.kind === "posting"
-      ? "posting"
-      : "by_hand";
+  switch (view.state) {
+    case "nothing":
+      return "other";
+    case "list":
+      return "listing";
+    case "form":
+      return view.capture.reading.extraction.posting ? "posting" : "by_hand";
+    case "done":
+      return "failure" in view.outcome ? "waiting" : "saved";
+    default:
+      return view.state;
   }
-  if (view.state === "done") {
-    return "failure" in view.outcome ? "waiting" : "saved";
-  }
-  return view.state;
 }
 
 function siteOf(view: View): string {
-  let url: string | null = null;
-  if (view.state === "nothing") url = view.extraction.page.url;
-  if ("draft" in view) url = view.draft.extraction.page.url;
+  const url = readingOf(view)?.page.url;
   return url && URL.canParse(url) ? new URL(url).host : "";
-}
-
-interface NothingProps {
-  extraction: Extraction;
-  onByHand(): void;
-  onFill(): void;
-}
-
-function Nothing({ extraction, onByHand, onFill }: NothingProps) {
-  const { kind } = extraction.page;
-  const list = kind === "listing";
-  return (
-    <main class="message">
-      <Bird />
-      <h1>
-        {list
-          ? plural("list_found", extraction.listing.length)
-          : t("nothing_found")}
-      </h1>
-      <p>{t(list ? "list_found_help" : "nothing_found_help")}</p>
-      <button type="button" onClick={onByHand}>
-        {t("by_hand")}
-      </button>
-      <button type="button" class="fill-button" onClick={onFill}>
-        {t("fill_a_form")}
-      </button>
-    </main>
-  );
 }

@@ -1,11 +1,11 @@
 // The form with its Save button, which has the focus from the start.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { controlId } from "../../components/Field";
 import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
+import { LabelsRow } from "../../components/LabelsRow";
 import { PostingForm } from "../../components/PostingForm";
 import {
-  type Draft,
   fieldValue,
   isDoubtful,
   withChange,
@@ -14,30 +14,68 @@ import {
 import type { Failure } from "../../lib/errors";
 import { subjectOf } from "../../lib/fill-subject";
 import { FIELDS } from "../../lib/generated/posting";
-import { t } from "../../lib/i18n";
+import { named, plural, t } from "../../lib/i18n";
+import { ask } from "../../lib/messages";
+import type { Settings } from "../../lib/settings-table";
+import type { Match } from "../../lib/tracker-actions";
+import { keepWork, type Work } from "../../lib/work";
+import { KnownNotice } from "./KnownNotice";
+import { FrameHelp } from "./Nothing";
+import { type Capture, draftOf } from "./save";
 
 interface Props {
-  draft: Draft;
+  capture: Capture;
+  work: Work;
+  settings: Settings;
   hostFailure: Failure | null;
   saving: boolean;
-  onDraft(draft: Draft): void;
-  onSave(): void;
+  onWork(work: Work): void;
+  onSave(work: Work): void;
+  onList(): void;
   onFill(): void;
+  onAllowed(): void;
 }
 
 export function FormView(props: Props) {
-  const { draft, hostFailure, saving, onDraft, onSave, onFill } = props;
+  const { capture, work, settings, hostFailure, saving } = props;
+  const { onWork, onSave, onList, onFill, onAllowed } = props;
+  const { reading } = capture;
+  const draft = draftOf(capture, work);
+  const [match, setMatch] = useState<Match | null>(null);
+  const [tags, setTags] = useState<string[]>([]);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const title = document.getElementById(controlId("title"));
     (fieldValue(draft, "title") ? button.current : title)?.focus();
     performance.mark("filled");
+    // Both only add to what stands; without the host there is nothing to add.
+    const { extraction } = capture;
+    ask("lookup", { extraction }).then(
+      ({ matches }) => setMatch(matches[0] ?? null),
+      () => {},
+    );
+    ask("facets", {}).then(
+      ({ tags }) => setTags(tags.map(({ name }) => name)),
+      () => {},
+    );
   }, []);
+
+  const is_known = match !== null && match.by !== "same_job";
+  // A posting that is known keeps its stage unless the user says otherwise.
+  const stage = is_known ? match.stage : settings.default_stage;
+  const save = () =>
+    onSave({ ...work, stage: work.stage ?? (is_known ? null : stage) });
+
+  const change = (part: Partial<Work>) => {
+    const next = { ...work, ...part };
+    if (capture.work_key) void keepWork(capture.work_key, next);
+    onWork(next);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      onSave();
+      if (!saving) save();
       return;
     }
     // A letter on the Save button means "something here is wrong".
@@ -57,30 +95,74 @@ export function FormView(props: Props) {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        onSave();
+        save();
       }}
     >
       <main>
         <h1 class="visually-hidden">{t("action_title")}</h1>
-        {hostFailure && (
+        {hostFailure?.code === "host_missing" && (
           <details class="notice">
             <summary>{t("host_missing_short")}</summary>
-            <HostHelp />
+            <HostHelp failure={hostFailure} />
+          </details>
+        )}
+        {hostFailure && hostFailure.code !== "host_missing" && (
+          <p class="notice">{named("error", hostFailure.code)}</p>
+        )}
+        {match && <KnownNotice match={match} />}
+        {reading.extraction.page.kind === "listing" && (
+          <p class="notice known">
+            {plural("list_beside", reading.extraction.listing.length)}
+            <button type="button" class="link" onClick={onList}>
+              {t("list_show")}
+            </button>
+          </p>
+        )}
+        {reading.truncated && <p class="notice">{t("page_cut")}</p>}
+        {reading.closed_frames.length > 0 && isThin(reading.extraction) && (
+          <details class="notice">
+            <summary>{t("frame_more")}</summary>
+            <FrameHelp frames={reading.closed_frames} onAllowed={onAllowed} />
           </details>
         )}
         <PostingForm
           draft={draft}
-          onChange={(name, value) => onDraft(withChange(draft, name, value))}
-          onRevert={(name) => onDraft(withoutChange(draft, name))}
+          onChange={(name, value) =>
+            change({ changes: withChange(draft, name, value).changes })
+          }
+          onRevert={(name) =>
+            change({ changes: withoutChange(draft, name).changes })
+          }
         />
       </main>
       <footer>
-        <HandOn subject={subjectOf(draft)} onFill={onFill} />
+        <LabelsRow
+          stage={work.stage ?? stage}
+          tags={work.tags}
+          note={work.note}
+          known={tags}
+          onStage={(stage) => change({ stage })}
+          onTags={(tags) => change({ tags })}
+          onNote={(note) => change({ note })}
+        />
+        <HandOn
+          subject={subjectOf(draft, {
+            stage: work.stage ?? stage,
+            tags: work.tags,
+            note: work.note,
+          })}
+          onFill={onFill}
+        />
         <kbd>{t("save_keys")}</kbd>
         <button ref={button} type="submit" class="primary" disabled={saving}>
-          {t(saving ? "saving" : "save")}
+          {t(saving ? "saving" : is_known ? "save_update" : "save")}
         </button>
       </footer>
     </form>
   );
 }
+
+// Little more than a title: the posting itself may stand in a frame.
+const isThin = ({ posting }: Capture["reading"]["extraction"]) =>
+  posting !== null &&
+  posting.responsibilities.length + posting.requirements.length === 0;

@@ -3,21 +3,26 @@ import { useEffect, useRef } from "preact/hooks";
 import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
 import { displayValue } from "../../lib/display";
-import { type Draft, fieldValue } from "../../lib/draft";
+import { fieldValue } from "../../lib/draft";
 import { fieldNamed } from "../../lib/fields";
 import { subjectOf } from "../../lib/fill-subject";
 import { named, plural, t } from "../../lib/i18n";
-import { openTracker } from "./open-tracker";
-import type { Outcome } from "./save";
+import type { Outcome, PostingId } from "../../lib/messages";
+import type { Work } from "../../lib/work";
+import { type Capture, draftOf } from "./save";
 
 interface Props {
-  draft: Draft;
+  capture: Capture;
+  work: Work;
   outcome: Outcome;
   onUndo(): void;
+  onOpen(posting_id?: PostingId): void;
   onFill(): void;
 }
 
-export function SavedView({ draft, outcome, onUndo, onFill }: Props) {
+export function SavedView(props: Props) {
+  const { capture, work, outcome, onUndo, onOpen, onFill } = props;
+  const draft = draftOf(capture, work);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     first.current?.focus();
@@ -53,7 +58,9 @@ export function SavedView({ draft, outcome, onUndo, onFill }: Props) {
           <>
             <p>{named("error", outcome.failure.code)}</p>
             <p class="place">{plural("waiting_count", outcome.waiting)}</p>
-            {outcome.failure.code === "host_missing" && <HostHelp />}
+            {outcome.failure.code === "host_missing" && (
+              <HostHelp failure={outcome.failure} />
+            )}
           </>
         )}
         <HandOn
@@ -69,7 +76,7 @@ export function SavedView({ draft, outcome, onUndo, onFill }: Props) {
           ref={first}
           type="button"
           class="primary"
-          onClick={() => openTracker(saved?.posting_id)}
+          onClick={() => onOpen(saved?.posting_id)}
         >
           {t("open")}
         </button>

@@ -1,16 +1,39 @@
 // Pressing Save, and taking it back.
 import { type Draft, saveItem } from "../../lib/draft";
-import { ask, type Reply } from "../../lib/messages";
+import { ask, type Outcome } from "../../lib/messages";
+import type { Settings } from "../../lib/settings-table";
+import type { Work } from "../../lib/work";
+import type { Reading } from "./read";
 
-export type Outcome = Reply<"save">;
+// What the form shows was read from.
+export interface Capture {
+  reading: Reading;
+  // Where the user's work on it is kept; null when it is of no tab.
+  work_key: string | null;
+  extraction: Draft["extraction"];
+}
 
-export function save(draft: Draft, uuid: string): Promise<Outcome> {
-  return ask("save", { item: saveItem(draft, uuid) });
+export const draftOf = (capture: Capture, work: Work): Draft => ({
+  extraction: capture.extraction,
+  changes: work.changes,
+});
+
+export function save(
+  capture: Capture,
+  work: Work,
+  settings: Settings,
+): Promise<Outcome> {
+  const item = saveItem(draftOf(capture, work), work);
+  if (settings.keep_page) item.page = capture.reading.page;
+  const { work_key } = capture;
+  return ask("save", work_key ? { item, work_key } : { item });
 }
 
 export async function undo(uuid: string, outcome: Outcome): Promise<void> {
   if ("saved" in outcome) {
-    await ask("undo", { change_id: outcome.saved.change_id });
+    for (const change_id of outcome.saved.change_ids) {
+      await ask("undo", { change_id });
+    }
   } else {
     await ask("discard", { uuid });
   }

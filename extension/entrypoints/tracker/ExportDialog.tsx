@@ -3,6 +3,7 @@
 // written by the host to a path that the user says.
 import { useEffect, useState } from "preact/hooks";
 import { textOf } from "../../components/control";
+import { download } from "../../lib/download";
 import { type Failure, toFailure } from "../../lib/errors";
 import { named, plural, t } from "../../lib/i18n";
 import { ask } from "../../lib/messages";
@@ -14,7 +15,6 @@ import {
 } from "../../lib/tracker-actions";
 import { type ColumnChoice, fittingColumns } from "./columns";
 import { useDesk } from "./desk";
-import { download } from "./download";
 import { isNarrowed } from "./filters";
 import { Dialog } from "./Menu";
 import { usePref } from "./prefs";

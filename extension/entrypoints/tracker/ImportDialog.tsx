@@ -2,12 +2,12 @@
 // right, and only then taken in; the whole of it can be undone.
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../components/Icon";
+import { download } from "../../lib/download";
 import { type Failure, toFailure } from "../../lib/errors";
 import { named, plural, t } from "../../lib/i18n";
 import { ask } from "../../lib/messages";
 import type { ImportChoice, Imported } from "../../lib/tracker-actions";
 import { useDesk } from "./desk";
-import { download } from "./download";
 import { ImportChoices } from "./ImportChoices";
 import { ImportRows } from "./ImportRows";
 import { Dialog } from "./Menu";

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "../../components/Icon";
 import { PostingForm } from "../../components/PostingForm";
 import { displayInstant, displayValue } from "../../lib/display";
+import { download } from "../../lib/download";
 import {
   blankDraft,
   type Draft,
@@ -12,6 +13,7 @@ import {
   withChange,
   withoutChange,
 } from "../../lib/draft";
+import { toFailure } from "../../lib/errors";
 import { fieldNamed } from "../../lib/fields";
 import { EMPTY_POSTING, type Posting } from "../../lib/generated/posting";
 import { named, plural, t } from "../../lib/i18n";
@@ -19,7 +21,6 @@ import { ask, type WaitingItem } from "../../lib/messages";
 import { useDesk } from "./desk";
 import { Frame } from "./detail/Detail";
 import { Fields, safeLink } from "./detail/Fields";
-import { download } from "./download";
 
 export const postingOf = ({ extraction, overrides }: WaitingItem): Posting => ({
   ...(extraction.posting ?? EMPTY_POSTING),
@@ -33,28 +34,26 @@ interface ListProps {
 
 export function WaitingList({ open, onOpen }: ListProps) {
   const { waiting } = useDesk();
-  const save = () =>
-    download(
-      "jobdaw-waiting.json",
-      "application/json",
-      JSON.stringify(
-        waiting.map((item) => ({
-          uuid: item.uuid,
-          saved_at: item.saved_at,
-          url: item.extraction.page.url,
-          posting: postingOf(item),
-        })),
-        null,
-        2,
-      ),
-    );
+  const [failure, setFailure] = useState("");
+  const save = async (format: "csv" | "json") => {
+    try {
+      const made = await ask("export_waiting", { format });
+      download(made.file_name ?? "", made.media_type, made.content ?? "");
+    } catch (error) {
+      setFailure(named("error", toFailure(error).code));
+    }
+  };
   return (
     <section class="waiting-list">
       <header>
         <h2>{plural("waiting_count", waiting.length)}</h2>
-        <button type="button" onClick={save}>
+        <button type="button" onClick={() => save("csv")}>
+          <Icon glyph="exported" /> {t("tracker_export_csv")}
+        </button>
+        <button type="button" onClick={() => save("json")}>
           <Icon glyph="exported" /> {t("tracker_export_json")}
         </button>
+        {failure && <p role="alert">{failure}</p>}
       </header>
       <table>
         <thead>
@@ -123,8 +122,8 @@ export function WaitingDetail({ item, onClose }: DetailProps) {
     setDraft({ ...start, changes: item.overrides });
   };
   const save = async (draft: Draft) => {
-    const { failure: _, ...kept } = item;
-    await ask("save", { item: { ...kept, overrides: overrides(draft) } });
+    const { uuid } = item;
+    await ask("edit_waiting", { uuid, overrides: overrides(draft) });
     setDraft(null);
     desk.refresh();
   };

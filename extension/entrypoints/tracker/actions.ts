@@ -7,10 +7,7 @@ import type { Targets } from "./commands";
 import type { Desk } from "./desk";
 
 // gone: called with those that left the list.
-export function actionsOf(
-  desk: Desk,
-  gone: (ids: PostingId[] | "all") => void,
-) {
+export function actionsOf(desk: Desk, gone: (ids: PostingId[]) => void) {
   return {
     setStage: (posting_ids: PostingId[], stage: Stage) =>
       desk.change(
@@ -39,7 +36,6 @@ export function actionsOf(
     // For good: there is no change to take back.
     emptyTrash: async () => {
       let count = 0;
-      gone("all");
       await desk.change(
         async () => {
           const before = new Date().toISOString();
@@ -69,5 +65,3 @@ export function actionsOf(
     },
   };
 }
-
-export type Actions = ReturnType<typeof actionsOf>;

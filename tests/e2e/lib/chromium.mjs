@@ -1,5 +1,6 @@
 // Chromium with the extension, driven as a user does: the toolbar's action, the
 // popup that it opens, the tracker page in a tab.
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { EXTENSION, identity, puppeteer, until } from "./project.mjs";
 
@@ -61,6 +62,11 @@ class ExtensionPage {
     return this.page.setViewport({ width, height });
   }
 
+  async paste(selector, text) {
+    await this.page.focus(selector);
+    await this.page.keyboard.sendCharacter(text);
+  }
+
   async saveByKeys() {
     await this.page.keyboard.down("Control");
     await this.page.keyboard.press("Enter");
@@ -97,16 +103,19 @@ export class Chromium {
     home,
     headless = true,
     extension = EXTENSION.chromium,
+    flags = [],
   }) {
     const driver = new Chromium();
+    const profile = path.join(home, "profile");
+    const is_new = !existsSync(profile);
     driver.browser = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless,
       pipe: true,
-      userDataDir: path.join(home, "profile"),
+      userDataDir: profile,
       enableExtensions: [extension],
       defaultViewport: headless ? undefined : null,
-      args: FLAGS,
+      args: [...FLAGS, ...flags],
       env: {
         ...process.env,
         HOME: home,
@@ -118,6 +127,13 @@ export class Chromium {
       (await driver.browser.extensions()).get(identity.chromium_id),
     );
     [driver.tab] = await driver.browser.pages();
+    // The page of the first run opens in front.
+    if (is_new) {
+      const first = await driver.browser.waitForTarget((target) =>
+        target.url().endsWith("/welcome.html"),
+      );
+      await (await first.page()).close();
+    }
     const session = await driver.browser.target().createCDPSession();
     await session.send("Browser.setDownloadBehavior", {
       behavior: "allow",
@@ -157,12 +173,16 @@ export class Chromium {
     return new ExtensionPage(await (await popup).asPage());
   }
 
-  async openTracker(hash = "") {
+  openTracker(hash = "") {
+    return this.openOwn(`tracker.html${hash}`);
+  }
+
+  // A page of the extension, in a tab.
+  async openOwn(name, width = 1200) {
     const page = await this.browser.newPage();
-    await page.setViewport({ width: 1200, height: 800 });
-    await page.goto(
-      `chrome-extension://${identity.chromium_id}/tracker.html${hash}`,
-    );
+    await page.setViewport({ width, height: 800 });
+    await page.goto(`chrome-extension://${identity.chromium_id}/${name}`);
+    await page.bringToFront();
     return new ExtensionPage(page);
   }
 

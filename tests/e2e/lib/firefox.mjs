@@ -45,6 +45,10 @@ class ExtensionPage {
     );
   }
 
+  paste(selector, text) {
+    return this.fill(selector, text);
+  }
+
   saveByKeys() {
     return this.evaluate(() => {
       document.activeElement.dispatchEvent(
@@ -162,6 +166,16 @@ class Popup extends ExtensionPage {
     );
   }
 
+  // As a person does: what only a person may do is allowed.
+  clickAsUser(selector) {
+    return this.#ask(
+      20_000,
+      (wanted) => document.querySelector(wanted).click(),
+      [selector],
+      true,
+    );
+  }
+
   isOpen() {
     return this.firefox.inChrome(
       () =>
@@ -171,9 +185,9 @@ class Popup extends ExtensionPage {
     );
   }
 
-  #ask(deadline_ms, work, args) {
+  #ask(deadline_ms, work, args, as_user = false) {
     return this.firefox.inChrome(
-      async (source, given, deadline) => {
+      async (source, given, deadline, by_user) => {
         const popup = document.querySelector(
           "browser.webextension-popup-browser",
         );
@@ -194,11 +208,15 @@ class Popup extends ExtensionPage {
             sandboxPrototype: content, wantXrays: false });
           sandbox.given = ${JSON.stringify(JSON.stringify(given))};
           let answer;
+          const input = ${by_user}
+            ? content.windowUtils.setHandlingUserInput(true) : null;
           try {
-            answer = await Cu.evalInSandbox(
+            answer = Cu.evalInSandbox(
               "(async () => JSON.stringify({ value: await (" +
               ${JSON.stringify(source)} + ")(...JSON.parse(given)) }))()",
               sandbox);
+            input?.destruct();
+            answer = await answer;
           } catch (error) { answer = JSON.stringify({ error: String(error) }); }
           sendAsyncMessage(${JSON.stringify(name)}, answer);
         })()`;
@@ -213,6 +231,7 @@ class Popup extends ExtensionPage {
       String(work),
       args,
       deadline_ms,
+      as_user,
     );
   }
 
@@ -263,7 +282,7 @@ export class Firefox {
   static manifestDirectory = (home) =>
     path.join(home, ".mozilla/native-messaging-hosts");
 
-  static async launch({ home }) {
+  static async launch({ home, prefs = {} }) {
     const driver = new Firefox();
     const profile = path.join(home, "profile");
     const downloads = path.join(home, "downloads");
@@ -284,6 +303,7 @@ export class Firefox {
         // A click of a script counts as the user's, for the clipboard.
         "dom.events.testing.asyncClipboard": true,
         "ui.prefersReducedMotion": 1,
+        ...prefs,
       },
     });
     await driver.firefox.installExtension(EXTENSION.firefox);
@@ -296,6 +316,18 @@ export class Firefox {
         CustomizableUI.AREA_NAVBAR,
       );
     }, WIDGET);
+    // The page of the first run opens in front.
+    await until("the first run", () =>
+      driver.firefox.inChrome(() => {
+        const { gBrowser } = window;
+        const first = [...gBrowser.tabs].find(({ linkedBrowser }) =>
+          linkedBrowser.currentURI.spec.endsWith("/welcome.html"),
+        );
+        if (!first) return null;
+        gBrowser.removeTab(first);
+        return true;
+      }),
+    );
     return driver;
   }
 
@@ -328,18 +360,41 @@ export class Firefox {
     });
   }
 
+  // A right click on an element of the page, and our entry of the menu.
+  async chooseInMenu(selector) {
+    await this.firefox.contextClick(selector);
+    await until("the entry of the menu", () =>
+      this.firefox.inChrome((widget) => {
+        const menu = document.getElementById("contentAreaContextMenu");
+        const entry = menu.querySelector(`[id^="${widget}-menuitem"]`);
+        if (menu.state !== "open" || !entry) return null;
+        menu.activateItem(entry);
+        return true;
+      }, WIDGET),
+    );
+  }
+
   async pressToolbarButton() {
     await until("the button", () =>
       this.firefox.clickInChrome(`#${WIDGET}-BAP`).then(() => true),
     );
+    return this.openedPopup();
+  }
+
+  async openedPopup() {
     const popup = new Popup(this.firefox);
     await until("the panel", () => popup.isOpen());
     await popup.waitFor("header");
     return popup;
   }
 
-  async openTracker(hash = "") {
-    await this.firefox.navigate(`moz-extension://${UUID}/tracker.html${hash}`);
+  openTracker(hash = "") {
+    return this.openOwn(`tracker.html${hash}`);
+  }
+
+  // A page of the extension, in the tab.
+  async openOwn(name) {
+    await this.firefox.navigate(`moz-extension://${UUID}/${name}`);
     return new TabPage(this.firefox);
   }
 

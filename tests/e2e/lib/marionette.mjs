@@ -161,6 +161,26 @@ export class Marionette {
   }
 
   // Clicks an element of the browser's own window, as a mouse does.
+  // A right click in the page.
+  async contextClick(selector) {
+    const { value } = await this.command("WebDriver:FindElement", {
+      using: "css selector",
+      value: selector,
+    });
+    const move = { type: "pointerMove", x: 0, y: 0, origin: value };
+    const press = (type) => ({ type, button: 2 });
+    await this.command("WebDriver:PerformActions", {
+      actions: [
+        {
+          type: "pointer",
+          id: "mouse",
+          parameters: { pointerType: "mouse" },
+          actions: [move, press("pointerDown"), press("pointerUp")],
+        },
+      ],
+    });
+  }
+
   async clickInChrome(selector) {
     await this.command("Marionette:SetContext", { value: "chrome" });
     try {

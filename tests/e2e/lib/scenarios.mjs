@@ -1,7 +1,8 @@
 // What a user does and what must come of it, the same in every browser: the
 // real toolbar button, the real popup, the real host, a tracker on the disk.
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
 import { readCsv } from "./csv.mjs";
@@ -140,7 +141,11 @@ export function scenarios(Browser) {
         ),
       );
       assert.deepEqual(JSON.parse(reached), []);
-      await assert.rejects(stat(database()), { code: "ENOENT" });
+      // The first run may have made an empty tracker by now.
+      const written = existsSync(database())
+        ? await rows("SELECT * FROM events")
+        : [];
+      assert.deepEqual(written, []);
     });
 
     test("without the host a posting waits, and is delivered once when it is there", async () => {
@@ -166,7 +171,9 @@ export function scenarios(Browser) {
       await accessible(tracker, "tracker without host");
       await installHost(Browser.browserName, manifests());
       await tracker.waitFor("tr[data-posting]");
-      assert.match(await textOf(tracker, ".notes"), /1 waiting posting/);
+      await until("the count", async () =>
+        /1 waiting posting/.test(await textOf(tracker, ".notes")),
+      );
       await tracker.close();
 
       const later = await form();

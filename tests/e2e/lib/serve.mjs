@@ -4,8 +4,21 @@ import http from "node:http";
 import path from "node:path";
 import { identity, PAGES } from "./project.mjs";
 
-const page = (title, body, head = "") =>
+export const page = (title, body, head = "") =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
+
+// A posting with a title and a pay of its own.
+export const bakery = (title, pay) =>
+  page(
+    `${title} | Windmill`,
+    `<main><h1>${title}</h1>
+    <p>Company: Windmill Bakery</p><p>Location: Leeds, United Kingdom</p>
+    <p>Salary: £${pay},000 per year</p><p>Job type: Full-time</p>
+    <h2>Responsibilities</h2><ul><li>Bake bread for three shops</li>
+    <li>Look after the sourdough</li></ul>
+    <h2>Requirements</h2><ul><li>A finished training as a baker</li></ul>
+    </main>`,
+  );
 
 const NOT_A_POSTING = page(
   "Rosemary bread",
@@ -44,7 +57,9 @@ const HOSTILE = page(
 // The page of the sample posting that is written without structured data.
 const SAMPLE_PAGE = path.join(PAGES, "sample--plain-html/page.html");
 
-export async function serve() {
+// more: further routes, each a list of body and headers, or what gives it for
+// the server's port.
+export async function serve(more = {}) {
   const posting = await readFile(SAMPLE_PAGE, "utf8");
   const inner = posting.replace(/^[\s\S]*<body[^>]*>|<\/body>[\s\S]*$/g, "");
   const routes = {
@@ -70,10 +85,15 @@ export async function serve() {
     "/bread": [NOT_A_POSTING],
     "/hostile": [HOSTILE],
     "/empty": [""],
+    ...more,
   };
+  const requests = [];
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://careers");
-    const [body, headers] = routes[pathname] ?? [];
+    requests.push(pathname);
+    const route = routes[pathname] ?? [];
+    const [body, headers] =
+      typeof route === "function" ? route(server.address().port) : route;
     if (body === undefined) {
       response.writeHead(404).end();
       return;
@@ -88,6 +108,7 @@ export async function serve() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     samplePage: SAMPLE_PAGE,
+    requests,
     url: (route) => `http://127.0.0.1:${server.address().port}${route}`,
     close: () => {
       server.closeAllConnections();

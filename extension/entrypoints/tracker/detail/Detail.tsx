@@ -9,9 +9,12 @@ import { fieldNamed } from "../../../lib/fields";
 import { subjectOfShown } from "../../../lib/fill-subject";
 import { named, t } from "../../../lib/i18n";
 import { ask } from "../../../lib/messages";
-import type { Edit, PostingId } from "../../../lib/tracker-actions";
+import type {
+  Edit,
+  PostingId,
+  ShownPosting,
+} from "../../../lib/tracker-actions";
 import { StagePill } from "../columns";
-import type { Targets } from "../commands";
 import { useDesk } from "../desk";
 import { useAnswer } from "../use-answer";
 import { EditForm } from "./EditForm";
@@ -28,11 +31,9 @@ interface Props {
   isEditing: boolean;
   onEditing(isEditing: boolean): void;
   onClose(): void;
-  // Told what the keys may act on, once it is there.
-  targets: { current: Targets | null };
-  onStage(targets: Targets): void;
-  onTags(targets: Targets): void;
-  onRemove(targets: Targets, isBack: boolean): void;
+  onStage(shown: ShownPosting): void;
+  onTags(shown: ShownPosting): void;
+  onRemove(shown: ShownPosting): void;
 }
 
 export function Detail(props: Props) {
@@ -62,12 +63,7 @@ export function Detail(props: Props) {
   }
   if (!shown) return <Frame onClose={onClose} />;
 
-  const { posting, notes, tasks, interviews, contacts, stage, tags } = shown;
-  const targets = {
-    ids: [id],
-    postings: [{ title: posting.title, stage, tags }],
-  };
-  props.targets.current = targets;
+  const { posting, notes, tasks, interviews, contacts } = shown;
   const added =
     notes.length + tasks.length + interviews.length + contacts.length;
   const title = posting.title ?? t("untitled");
@@ -99,7 +95,7 @@ export function Detail(props: Props) {
               title,
               named("stage", shown.stage),
             )}
-            onClick={() => props.onStage(targets)}
+            onClick={() => props.onStage(shown)}
           >
             <StagePill stage={shown.stage} /> <Icon glyph="down" />
           </button>
@@ -113,7 +109,7 @@ export function Detail(props: Props) {
             class="quiet"
             aria-label={t("tracker_pick_tags")}
             title={t("tracker_pick_tags")}
-            onClick={() => props.onTags(targets)}
+            onClick={() => props.onTags(shown)}
           >
             <Icon glyph="tag" />
           </button>
@@ -138,7 +134,7 @@ export function Detail(props: Props) {
               shown.deleted_at ? "tracker_restore_job" : "remove_job",
               title,
             )}
-            onClick={() => props.onRemove(targets, shown.deleted_at !== null)}
+            onClick={() => props.onRemove(shown)}
           >
             <Icon glyph={shown.deleted_at ? "restore" : "remove"} />
           </button>

@@ -1,0 +1,4 @@
+import { startPage } from "../../lib/page";
+import { App } from "./App";
+
+startPage(App);

@@ -1,0 +1,86 @@
+#include "collect/mail.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+namespace jobdaw {
+namespace {
+
+using Parts = std::vector<PageDocument>;
+
+TEST_CASE("a plain mail is its subject and its text") {
+  CHECK(ReadMail("Subject: A job\nFrom: Kim\n\nBaker in Bern\n") ==
+        Parts{{"", "text", "A job\n\nBaker in Bern\n"}});
+  CHECK(ReadMail(
+            "Subject: =?ISO-8859-1?Q?B=E4cker?= =?utf-8?b?aW4=?= Bern\n\nX") ==
+        Parts{{"", "text",
+               "B\xC3\xA4"
+               "ckerin Bern\n\nX"}});
+  // Folded over lines.
+  CHECK(ReadMail("Subject: one\r\n\ttwo\r\n\r\nX") ==
+        Parts{{"", "text", "one two\n\nX"}});
+}
+
+TEST_CASE("bytes are read as they were written") {
+  const std::string text = "Content-Type: text/plain; charset=";
+  const std::string umlaut =
+      "K\xC3\xB6"
+      "ln";
+  CHECK(ReadMail(text +
+                 "utf-8\nContent-Transfer-Encoding: base64\n\nS8O2bG4=\n")[0]
+            .content == umlaut);
+  CHECK(ReadMail(text +
+                 "iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+                 "K=F6=\r\nln")[0]
+            .content == umlaut);
+  CHECK(ReadMail(text + "windows-1252\n\nK\xF6ln \x80")[0].content ==
+        umlaut + " \xE2\x82\xAC");
+  // What says Latin-1 and is UTF-8.
+  CHECK(ReadMail(text + "iso-8859-1\n\n" + umlaut)[0].content == umlaut);
+}
+
+TEST_CASE("of alternatives the HTML, and no attachments") {
+  CHECK(ReadMail(
+            "Subject: A <job>\nContent-Type: multipart/mixed; boundary=a\n\n"
+            "--a\nContent-Type: multipart/alternative; boundary=\"b\"\n\n"
+            "--b\n\nText\n--b\nContent-Type: text/html\n\n<p>HTML</p>\n--b--\n"
+            "--a\nContent-Disposition: attachment\n\nNo\n--a--\nNor this") ==
+        Parts{{"", "html", "<title>A &lt;job></title><p>HTML</p>\n"}});
+  // A forwarded mail.
+  CHECK(
+      ReadMail("Content-Type: multipart/mixed; boundary=a\n\n--a\n"
+               "Content-Type: message/rfc822\n\nSubject: In\n\nText\n--a--") ==
+      Parts{{"", "text", "Text\n"}});
+}
+
+TEST_CASE("a page saved as MHTML keeps its address") {
+  CHECK(
+      ReadMail(
+          "Content-Type: multipart/related; boundary=a\n\n--a\n"
+          "Content-Type: text/html\nContent-Location: https://example.org/1\n\n"
+          "<title>x</title>\n--a\nContent-Type: text/css\n\np{}\n--a--") ==
+      Parts{{"https://example.org/1", "html", "<title>x</title>\n"}});
+}
+
+TEST_CASE("broken mails are read as far as they go") {
+  CHECK(ReadMail("").size() == 1);
+  CHECK(ReadMail("Content-Type: multipart/mixed; boundary=a\n\n--a\n\nText") ==
+        Parts{{"", "text", "Text"}});
+  CHECK(ReadMail("Content-Type: multipart/mixed\n\n--\n--").empty());
+  CHECK(ReadMail("Content-Type: image/png\n\nx").empty());
+  std::string deep;
+  for (int i = 0; i < 100000; ++i) {
+    deep += "Content-Type: message/rfc822\n\n";
+  }
+  CHECK(ReadMail(deep).empty());
+  std::string many = "Content-Type: multipart/mixed; boundary=a\n\n";
+  for (int i = 0; i < 100000; ++i) many += "--a\n\nx\n";
+  CHECK(ReadMail(many).size() == 100);
+  CHECK(ReadMail("Subject: =?utf-8?q?=ZZ=\nContent-Transfer-Encoding: "
+                 "quoted-printable\n\n=ZZ=") ==
+        Parts{{"", "text", "=?utf-8?q?=ZZ=\n\n=ZZ"}});
+}
+
+}  // namespace
+}  // namespace jobdaw
