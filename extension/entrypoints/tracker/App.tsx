@@ -1,7 +1,6 @@
 // The tracker page: the views at the left, the postings in the middle, one of
 // them beside it.
 import { useRef, useState } from "preact/hooks";
-import { Icon } from "../../components/Icon";
 import { named, plural, t } from "../../lib/i18n";
 import type { Filter } from "../../lib/tracker-actions";
 import { actionsOf } from "./actions";
@@ -12,27 +11,20 @@ import type { Commands, Targets } from "./commands";
 import { DeskProvider, useNewDesk } from "./desk";
 import { Detail } from "./detail/Detail";
 import { Away } from "./Empty";
-import { ExportDialog } from "./ExportDialog";
-import { FilterBar, SEARCH_ID, SearchBox } from "./FilterBar";
+import { FilterBar, SEARCH_ID } from "./FilterBar";
 import { tidyFilter } from "./filters";
-import { ImportDialog } from "./ImportDialog";
 import { Insights } from "./Insights";
-import { KeySheet } from "./KeySheet";
 import { type KeyName, useKeys } from "./keys";
 import { ListView } from "./ListView";
-import { Dialog } from "./Menu";
 import { Notes } from "./Notes";
-import { StagePicker, TagPicker } from "./Pickers";
 import { usePref } from "./prefs";
 import { useRoute, VIEWS, type View } from "./route";
+import { type Sheet, Sheets } from "./Sheets";
 import { type KeptFilter, Sidebar } from "./Sidebar";
 import type { SortChoice } from "./Table";
+import { Toolbar } from "./Toolbar";
 import { useIsNarrow } from "./use-narrow";
 import { WaitingDetail, WaitingList } from "./Waiting";
-
-type Sheet =
-  | { kind: "stage" | "tags"; targets: Targets }
-  | { kind: "keys" | "export" | "import" | "empty" };
 
 export function App() {
   const desk = useNewDesk({ undone: t("tracker_undone") }, ({ code }) =>
@@ -49,7 +41,11 @@ export function App() {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [isEditing, setEditing] = useState(false);
   const [waits, setWaits] = useState<string | null>(null);
+  // Of the view and of the posting beside it, as they are now.
   const commands = useRef<Commands | null>(null);
+  const beside = useRef<Targets | null>(null);
+  commands.current = null;
+  beside.current = null;
   const isNarrow = useIsNarrow();
 
   const { view, open } = route;
@@ -65,14 +61,15 @@ export function App() {
     go({ open: id });
   };
   const act = actionsOf(desk, (ids) => {
-    if (open !== null && ids.includes(open)) setOpen(null);
+    if (open !== null && (ids === "all" || ids.includes(open))) setOpen(null);
   });
 
   const focusList = () =>
     document
       .querySelector<HTMLElement>("main [role=grid], main .card[tabindex='0']")
       ?.focus();
-  const targetsNow = (): Targets | null => commands.current?.targets() ?? null;
+  const targetsNow = (): Targets | null =>
+    commands.current?.targets() ?? beside.current;
   const withTargets = (use: (targets: Targets) => void): boolean => {
     const targets = targetsNow();
     if (targets) use(targets);
@@ -152,49 +149,24 @@ export function App() {
         <main id="main" data-view={view}>
           <h1 class="visually-hidden">{named("tracker_view", view)}</h1>
           <div class="center">
-            <div class="toolbar">
-              <SearchBox
-                search={route.filter.search ?? ""}
-                onSearch={(search) => {
-                  const next = tidyFilter({ ...route.filter, search });
-                  // Where there is nothing to search, the list has it.
-                  go(
-                    view === "calendar"
-                      ? { view: "list", filter: next }
-                      : { filter: next },
-                  );
-                }}
-                onDown={() => {
-                  focusList();
-                  commands.current?.move(1);
-                }}
-              />
-              <button
-                type="button"
-                class="import-button"
-                disabled={desk.failure !== null}
-                onClick={() => setSheet({ kind: "import" })}
-              >
-                <Icon glyph="imported" /> <span>{t("tracker_import")}</span>
-              </button>
-              <button
-                type="button"
-                class="export-button"
-                disabled={desk.failure !== null}
-                onClick={() => setSheet({ kind: "export" })}
-              >
-                <Icon glyph="exported" /> <span>{t("tracker_export")}</span>
-              </button>
-              <button
-                type="button"
-                class="quiet"
-                aria-label={t("tracker_print")}
-                title={t("tracker_print")}
-                onClick={() => print()}
-              >
-                <Icon glyph="print" />
-              </button>
-            </div>
+            <Toolbar
+              search={route.filter.search ?? ""}
+              isAway={desk.failure !== null}
+              onSearch={(search) => {
+                const next = tidyFilter({ ...route.filter, search });
+                // Where there is nothing to search, the list has it.
+                go(
+                  view === "calendar"
+                    ? { view: "list", filter: next }
+                    : { filter: next },
+                );
+              }}
+              onDown={() => {
+                focusList();
+                commands.current?.move(1);
+              }}
+              onSheet={(kind) => setSheet({ kind })}
+            />
             {view !== "calendar" && (
               <FilterBar
                 filter={route.filter}
@@ -266,27 +238,10 @@ export function App() {
               isEditing={isEditing}
               onEditing={setEditing}
               onClose={() => setOpen(null)}
-              onStage={(shown) =>
-                setSheet({
-                  kind: "stage",
-                  targets: { ids: [shown.posting_id], postings: [shown] },
-                })
-              }
-              onTags={(shown) =>
-                setSheet({
-                  kind: "tags",
-                  targets: { ids: [shown.posting_id], postings: [shown] },
-                })
-              }
-              onRemove={({ posting_id, stage, tags, posting, deleted_at }) =>
-                act.remove(
-                  {
-                    ids: [posting_id],
-                    postings: [{ title: posting.title, stage, tags }],
-                  },
-                  deleted_at !== null,
-                )
-              }
+              targets={beside}
+              onStage={(targets) => setSheet({ kind: "stage", targets })}
+              onTags={(targets) => setSheet({ kind: "tags", targets })}
+              onRemove={act.remove}
             />
           )}
           {waiting && open === null && (
@@ -299,66 +254,15 @@ export function App() {
         </main>
         <Notes />
       </div>
-      {sheet?.kind === "stage" && (
-        <StagePicker
-          current={
-            new Set(sheet.targets.postings.map(({ stage }) => stage)).size === 1
-              ? (sheet.targets.postings[0]?.stage ?? null)
-              : null
-          }
-          onPick={(stage) => {
-            setSheet(null);
-            act.setStage(sheet.targets.ids, stage);
-          }}
-          onClose={() => setSheet(null)}
-        />
-      )}
-      {sheet?.kind === "tags" && (
-        <TagPicker
-          postings={sheet.targets.postings}
-          onDone={(add, remove) => {
-            setSheet(null);
-            act.setTags(sheet.targets.ids, add, remove);
-          }}
-          onClose={() => setSheet(null)}
-        />
-      )}
-      {sheet?.kind === "keys" && (
-        <KeySheet
-          isOn={keysOn}
-          onSwitch={setKeysOn}
-          onClose={() => setSheet(null)}
-        />
-      )}
-      {sheet?.kind === "empty" && (
-        <Dialog title={t("tracker_empty_trash")} onClose={() => setSheet(null)}>
-          <p>{t("tracker_empty_trash_sure")}</p>
-          <footer>
-            <button type="button" onClick={() => setSheet(null)}>
-              {t("tracker_cancel")}
-            </button>
-            <button
-              type="button"
-              class="primary danger"
-              onClick={() => {
-                setSheet(null);
-                setOpen(null);
-                act.emptyTrash();
-              }}
-            >
-              {t("tracker_empty_trash")}
-            </button>
-          </footer>
-        </Dialog>
-      )}
-      {sheet?.kind === "import" && (
-        <ImportDialog onClose={() => setSheet(null)} />
-      )}
-      {sheet?.kind === "export" && (
-        <ExportDialog
+      {sheet && (
+        <Sheets
+          sheet={sheet}
+          act={act}
           filter={filter}
           sort={sort}
           columns={columns}
+          keysOn={keysOn}
+          onKeysOn={setKeysOn}
           onClose={() => setSheet(null)}
         />
       )}

@@ -7,7 +7,10 @@ import type { Targets } from "./commands";
 import type { Desk } from "./desk";
 
 // gone: called with those that left the list.
-export function actionsOf(desk: Desk, gone: (ids: PostingId[]) => void) {
+export function actionsOf(
+  desk: Desk,
+  gone: (ids: PostingId[] | "all") => void,
+) {
   return {
     setStage: (posting_ids: PostingId[], stage: Stage) =>
       desk.change(
@@ -36,6 +39,7 @@ export function actionsOf(desk: Desk, gone: (ids: PostingId[]) => void) {
     // For good: there is no change to take back.
     emptyTrash: async () => {
       let count = 0;
+      gone("all");
       await desk.change(
         async () => {
           const before = new Date().toISOString();
@@ -65,3 +69,5 @@ export function actionsOf(desk: Desk, gone: (ids: PostingId[]) => void) {
     },
   };
 }
+
+export type Actions = ReturnType<typeof actionsOf>;

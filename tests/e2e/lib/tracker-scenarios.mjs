@@ -595,7 +595,7 @@ export function trackerScenarios(Browser) {
 
       await installHost(Browser.browserName, manifests);
       await shows(".notes", /1 waiting posting/);
-      await lists(["Waiting Engineer", ...(await titles()).slice(1)]);
+      await shows("[data-column=title] a", "Waiting Engineer");
     });
 
     test("the sheet of keys lists them, and switches them off", async () => {

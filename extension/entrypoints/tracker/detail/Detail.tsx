@@ -9,12 +9,9 @@ import { fieldNamed } from "../../../lib/fields";
 import { subjectOfShown } from "../../../lib/fill-subject";
 import { named, t } from "../../../lib/i18n";
 import { ask } from "../../../lib/messages";
-import type {
-  Edit,
-  PostingId,
-  ShownPosting,
-} from "../../../lib/tracker-actions";
+import type { Edit, PostingId } from "../../../lib/tracker-actions";
 import { StagePill } from "../columns";
+import type { Targets } from "../commands";
 import { useDesk } from "../desk";
 import { useAnswer } from "../use-answer";
 import { EditForm } from "./EditForm";
@@ -31,9 +28,11 @@ interface Props {
   isEditing: boolean;
   onEditing(isEditing: boolean): void;
   onClose(): void;
-  onStage(shown: ShownPosting): void;
-  onTags(shown: ShownPosting): void;
-  onRemove(shown: ShownPosting): void;
+  // Told what the keys may act on, once it is there.
+  targets: { current: Targets | null };
+  onStage(targets: Targets): void;
+  onTags(targets: Targets): void;
+  onRemove(targets: Targets, isBack: boolean): void;
 }
 
 export function Detail(props: Props) {
@@ -63,7 +62,12 @@ export function Detail(props: Props) {
   }
   if (!shown) return <Frame onClose={onClose} />;
 
-  const { posting, notes, tasks, interviews, contacts } = shown;
+  const { posting, notes, tasks, interviews, contacts, stage, tags } = shown;
+  const targets = {
+    ids: [id],
+    postings: [{ title: posting.title, stage, tags }],
+  };
+  props.targets.current = targets;
   const added =
     notes.length + tasks.length + interviews.length + contacts.length;
   const title = posting.title ?? t("untitled");
@@ -95,7 +99,7 @@ export function Detail(props: Props) {
               title,
               named("stage", shown.stage),
             )}
-            onClick={() => props.onStage(shown)}
+            onClick={() => props.onStage(targets)}
           >
             <StagePill stage={shown.stage} /> <Icon glyph="down" />
           </button>
@@ -109,7 +113,7 @@ export function Detail(props: Props) {
             class="quiet"
             aria-label={t("tracker_pick_tags")}
             title={t("tracker_pick_tags")}
-            onClick={() => props.onTags(shown)}
+            onClick={() => props.onTags(targets)}
           >
             <Icon glyph="tag" />
           </button>
@@ -134,7 +138,7 @@ export function Detail(props: Props) {
               shown.deleted_at ? "tracker_restore_job" : "remove_job",
               title,
             )}
-            onClick={() => props.onRemove(shown)}
+            onClick={() => props.onRemove(targets, shown.deleted_at !== null)}
           >
             <Icon glyph={shown.deleted_at ? "restore" : "remove"} />
           </button>
