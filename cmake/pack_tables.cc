@@ -3,12 +3,14 @@
 // the host's compiler and run by the build, in every preset.
 //
 //   pack_tables OUT_DIR
-//
-// writes there, and only where something changed:
-//   ids.inc       the tables' names, in the order of the packed bytes
-//   bytes.inc     TABLE(name, size) for each table, and PACKED("bytes") for all
-//   <table>.inc   what a PhraseTable of it is made from:
-//                 Packed::months, {1, 2, 3, ...}
+//     writes there, and only where something changed:
+//     ids.inc       the tables' names
+//     sizes.inc     how many bytes each has
+//     bytes         those bytes, one table after the other
+//     <table>.inc   what a PhraseTable of it is made from:
+//                   Packed::months, {1, 2, 3, ...}
+//   pack_tables OUT_DIR FILE
+//     bytes.inc     the file, which is `bytes` in LZMA, as a string literal
 //
 // A table's bytes: for each value its phrases, sorted, and a byte 0. A phrase
 // is a byte 1 + n and what follows the n bytes that it shares with the one
@@ -477,24 +479,28 @@ bool Write(const std::string& path, const std::string& text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc < 2) return 2;
   const std::string folder = std::string(argv[1]) + "/";
-  std::string ids, sizes, bytes;
   bool written = true;
-  for (const Table& table : AllTables()) {
-    ids += table.name + ",\n";
-    sizes += "TABLE(" + table.name + ", " + std::to_string(table.bytes.size()) +
-             ")\n";
-    bytes += table.bytes;
-    if (table.values.empty()) continue;
-    std::string made = "Packed::" + table.name + ", {\n";
-    for (const std::string& value : table.values) made += value + ",\n";
-    written = Write(folder + table.name + ".inc", made + "}\n") && written;
+  if (argc == 3) {
+    std::ifstream in(argv[2], std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    written = Write(folder + "bytes.inc", Literal(bytes) + "\n");
+  } else {
+    std::string ids, sizes, bytes;
+    for (const Table& table : AllTables()) {
+      ids += table.name + ",\n";
+      sizes += std::to_string(table.bytes.size()) + ",\n";
+      bytes += table.bytes;
+      if (table.values.empty()) continue;
+      std::string made = "Packed::" + table.name + ", {\n";
+      for (const std::string& value : table.values) made += value + ",\n";
+      written = Write(folder + table.name + ".inc", made + "}\n") && written;
+    }
+    written = Write(folder + "ids.inc", ids) && written;
+    written = Write(folder + "sizes.inc", sizes) && written;
+    written = Write(folder + "bytes", bytes) && written;
   }
-  written = Write(folder + "ids.inc", ids) && written;
-  written =
-      Write(folder + "bytes.inc", sizes + "PACKED(" + Literal(bytes) + ")\n") &&
-      written;
   if (!written) std::perror(argv[1]);
   return written ? 0 : 1;
 }

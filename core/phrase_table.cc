@@ -1,35 +1,21 @@
 #include "phrase_table.h"
 
 #include <bit>
+#include <iterator>
+#include <numeric>
 
+#include "lzma.h"
 #include "normalize/text.h"
 
 namespace jobdaw {
 namespace {
 
-#define TABLE(name, size) +1
-#define PACKED(bytes)
-constexpr size_t kTables = 0
-#include "packed/bytes.inc"
-    ;
-#undef TABLE
-#undef PACKED
-
-#define TABLE(name, size) size,
-#define PACKED(bytes)
-constexpr uint32_t kSizes[kTables] = {
-#include "packed/bytes.inc"
+constexpr uint32_t kSizes[] = {
+#include "packed/sizes.inc"
 };
-#undef TABLE
-#undef PACKED
-
-#define TABLE(name, size)
-#define PACKED(bytes) bytes
 constexpr char kBytes[] =
 #include "packed/bytes.inc"
     ;
-#undef TABLE
-#undef PACKED
 
 // FNV-1a, so that a longer phrase's hash goes on from a shorter one's.
 constexpr uint32_t kNoBytes = 2166136261u;
@@ -61,9 +47,12 @@ bool StartsPhrase(char byte) { return byte > 0 && byte < ' '; }
 }  // namespace
 
 std::string_view BytesOf(Packed table) {
-  size_t number = static_cast<size_t>(table), begin = 0;
-  for (size_t i = 0; i < number; ++i) begin += kSizes[i];
-  return {kBytes + begin, kSizes[number]};
+  static const auto* const kAll = new std::string(
+      Unlzma({kBytes, sizeof(kBytes) - 1},
+             std::accumulate(std::begin(kSizes), std::end(kSizes), size_t{0})));
+  const uint32_t* size = kSizes + static_cast<size_t>(table);
+  return std::string_view(*kAll).substr(
+      std::accumulate(kSizes, size, size_t{0}), *size);
 }
 
 PhraseIndex::PhraseIndex(std::string_view packed) {
