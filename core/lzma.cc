@@ -36,15 +36,15 @@ struct Model {
 
 class Reader {
  public:
-  Reader(std::string_view packed, size_t size) : packed_(packed), size_(size) {
-    out_.reserve(size);
+  Reader(std::string_view packed, char* out, size_t size)
+      : packed_(packed), out_(out), size_(size) {
     for (int i = 0; i < 5; ++i) code_ = code_ << 8 | Next();
   }
 
-  std::string Run() {
-    while (out_.size() < size_) {
+  void Run() {
+    while (done_ < size_) {
       if (!Read(model_->match[state_])) {
-        out_ += static_cast<char>(Literal());
+        out_[done_++] = static_cast<char>(Literal());
         state_ = state_ < 4 ? 0 : state_ < 10 ? state_ - 3 : state_ - 6;
         continue;
       }
@@ -60,12 +60,10 @@ class Reader {
       } else {
         state_ = state_ < 7 ? 9 : 11;
       }
-      if (reps_[0] >= out_.size()) break;
-      for (; length > 0 && out_.size() < size_; --length)
-        out_ += out_[out_.size() - reps_[0] - 1];
+      if (reps_[0] >= done_) break;
+      for (; length > 0 && done_ < size_; --length, ++done_)
+        out_[done_] = out_[done_ - reps_[0] - 1];
     }
-    out_.resize(size_);
-    return std::move(out_);
   }
 
  private:
@@ -123,11 +121,11 @@ class Reader {
   }
 
   uint32_t Literal() {
-    unsigned char before = out_.empty() ? 0 : out_.back();
+    unsigned char before = done_ == 0 ? 0 : out_[done_ - 1];
     std::array<Bit, 0x300>& bits = model_->literals[before >> 5];
     uint32_t node = 1;
     if (state_ >= 7) {
-      unsigned char other = out_[out_.size() - reps_[0] - 1];
+      unsigned char other = out_[done_ - reps_[0] - 1];
       for (bool same = true; same && node < 0x100; other <<= 1) {
         uint32_t expected = other >> 7;
         uint32_t bit = Read(bits[((1 + expected) << 8) + node]);
@@ -169,18 +167,21 @@ class Reader {
   }
 
   std::string_view packed_;
-  size_t size_, at_ = 0;
+  size_t at_ = 0;
+  char* out_;
+  size_t size_, done_ = 0;
   uint32_t range_ = 0xFFFFFFFF, code_ = 0;
   int state_ = 0;
   std::array<uint32_t, 4> reps_{};
   std::unique_ptr<Model> model_ = std::make_unique<Model>();
-  std::string out_;
 };
 
 }  // namespace
 
 std::string Unlzma(std::string_view packed, size_t size) {
-  return Reader(packed, size).Run();
+  std::string out(size, '\0');
+  Reader(packed, out.data(), size).Run();
+  return out;
 }
 
 }  // namespace jobdaw

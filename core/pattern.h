@@ -23,7 +23,8 @@ struct Match {
   std::string_view operator[](int i) const { return groups[i]; }
 };
 
-// Case is ignored unless the pattern says (?-i). UTF-8.
+// Case is ignored unless the pattern says (?-i). UTF-8. The classes \p{...}
+// that there are stand in cmake/re2/unicode_groups.cc.
 class Pattern {
  public:
   explicit Pattern(std::string_view pattern);
