@@ -149,7 +149,6 @@ Status Tracker::AddMatches(const std::string& by, const std::string& sql,
 }
 
 Result<Json> Tracker::ChangesSince(int64_t posting_id, const Posting& now) {
-  Json out = Json::array();
   Result<Statement> rows = database_.Query(
       "SELECT extraction -> '$.posting' FROM captures WHERE id ="
       " (SELECT capture_id FROM postings WHERE id = ?)",
@@ -157,8 +156,13 @@ Result<Json> Tracker::ChangesSince(int64_t posting_id, const Posting& now) {
   if (!rows) return rows.error();
   Result<bool> row = rows->Step();
   if (!row) return row.error();
-  if (!*row || rows->IsNull(0)) return out;
-  Result<Json> stored = ParseJson(rows->TextView(0));
+  if (!*row || rows->IsNull(0)) return Json(Json::array());
+  return Differences(rows->TextView(0), now);
+}
+
+Result<Json> Tracker::Differences(std::string_view before, const Posting& now) {
+  Json out = Json::array();
+  Result<Json> stored = ParseJson(before);
   if (!stored) return stored.error();
   // Through the types, so that an absent member is an empty one.
   Result<Posting> read =
@@ -178,6 +182,42 @@ Result<Json> Tracker::ChangesSince(int64_t posting_id, const Posting& now) {
                    {"after", is_text ? Json() : after}});
   }
   return out;
+}
+
+Result<Json> Tracker::Captures(int64_t posting_id) {
+  Json out = Json::array();
+  Result<Statement> rows = database_.Query(
+      "SELECT captured_at, core_version, extraction ->> '$.page.url',"
+      " page_bytes, ifnull(extraction -> '$.posting', 'null') FROM captures"
+      " LEFT JOIN snapshots ON capture_id = id WHERE posting_id = ?"
+      " ORDER BY id",
+      posting_id);
+  if (!rows) return rows.error();
+  std::string before;
+  while (true) {
+    Result<bool> row = rows->Step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    Json changes = Json::array();
+    std::string text = rows->Text(4);
+    if (!before.empty()) {
+      Result<Json> json = ParseJson(text);
+      if (!json) return json.error();
+      Result<Posting> posting =
+          json->is_null() ? Result<Posting>(Posting{}) : PostingFromJson(*json);
+      if (!posting) return posting.error();
+      Result<Json> differences = Differences(before, *posting);
+      if (!differences) return differences.error();
+      changes = std::move(*differences);
+    }
+    before = std::move(text);
+    out.push_back(
+        {{"captured_at", rows->Text(0)},
+         {"core_version", rows->Text(1)},
+         {"url", rows->IsNull(2) ? Json() : Json(rows->Text(2))},
+         {"page_bytes", rows->IsNull(3) ? Json() : Json(rows->Int(3))},
+         {"changes", std::move(changes)}});
+  }
 }
 
 }  // namespace jobdaw

@@ -404,25 +404,10 @@ Result<Json> Tracker::Show(int64_t posting_id) {
   if (!provenance) return provenance.error();
   Result<Json> shown = ParseJson(JsonText(*record));
   if (!shown) return shown.error();
-  Json captures = Json::array();
-  Result<Statement> rows = database_.Query(
-      "SELECT captured_at, core_version, extraction ->> '$.page.url',"
-      " page_bytes FROM captures LEFT JOIN snapshots ON capture_id = id"
-      " WHERE posting_id = ? ORDER BY id",
-      posting_id);
-  if (!rows) return rows.error();
-  while (true) {
-    Result<bool> row = rows->Step();
-    if (!row) return row.error();
-    if (!*row) break;
-    captures.push_back(
-        {{"captured_at", rows->Text(0)},
-         {"core_version", rows->Text(1)},
-         {"url", rows->IsNull(2) ? Json() : Json(rows->Text(2))},
-         {"page_bytes", rows->IsNull(3) ? Json() : Json(rows->Int(3))}});
-  }
+  Result<Json> captures = Captures(posting_id);
+  if (!captures) return captures.error();
   (*shown)["provenance"] = std::move(*provenance);
-  (*shown)["captures"] = std::move(captures);
+  (*shown)["captures"] = std::move(*captures);
   return shown;
 }
 

@@ -174,6 +174,9 @@ class Tracker {
                     std::span<const SqlValue> values, const Posting& posting,
                     std::vector<Match>& out);
   Result<Json> ChangesSince(int64_t posting_id, const Posting& now);
+  // What a posting says otherwise than one before, which is JSON.
+  static Result<Json> Differences(std::string_view before, const Posting& now);
+  Result<Json> Captures(int64_t posting_id);
   Result<Json> Provenance(const PostingRecord& record);
   Result<std::vector<PostingRecord>> ListByRelevance(const ListQuery& query);
   Status ListPart(const ListQuery& query, bool has_value, int64_t offset,

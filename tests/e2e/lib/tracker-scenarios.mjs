@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { accessible } from "./accessible.mjs";
-import { fillTracker, JOBS, withHost } from "./jobs.mjs";
+import { captureAgain, fillTracker, JOBS, withHost } from "./jobs.mjs";
 import {
   installHost,
   output,
@@ -414,6 +414,18 @@ export function trackerScenarios(Browser) {
       assert.deepEqual(await rows("SELECT stage FROM postings WHERE id = 1"), [
         { stage: "saved" },
       ]);
+    });
+
+    test("the history tells what a later capture says otherwise", async () => {
+      await withHost(data(), (host) => captureAgain(host));
+      await open("#4");
+      await shows(".detail h2", "Night Nurse");
+      await page.click("#tab-history");
+      await shows(
+        ".history [data-kind=captured]",
+        /Captured again.*Mode: .*On site.*Deadline: .*Sep 1, 2025/,
+      );
+      await looksWell("captured");
     });
 
     test("the stored page is shown, and can do nothing", async () => {
