@@ -45,6 +45,8 @@ await blank.setViewport({ width: 1280, height: 800 });
 const open = async () => {
   await blank.goto("about:blank");
   await blank.goto(`chrome-extension://${browser.extension.id}/tracker.html`);
+  // The page of the first run opens by itself, and before this one.
+  await blank.bringToFront();
   await blank.waitForFunction(() => globalThis.painted.length > 0);
   return blank.evaluate(() => globalThis.painted[0]);
 };

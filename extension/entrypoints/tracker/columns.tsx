@@ -34,7 +34,7 @@ const WIDTHS: { [F in FieldName]?: number } = {
   company: 144,
   locations: 150,
   work_mode: 84,
-  salary: 196,
+  salary: 188,
   deadline: 128,
 };
 const SORTS: { [F in FieldName]?: string } = {
