@@ -107,7 +107,7 @@ export class Chromium {
   }) {
     const driver = new Chromium();
     const profile = path.join(home, "profile");
-    const is_new = !existsSync(profile);
+    const is_new = !existsSync(path.join(profile, "Default"));
     driver.browser = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
       headless,
