@@ -375,13 +375,18 @@ export function trackerScenarios(Browser) {
       await shows(".detail h2", "Data Engineer");
       await page.click("#tab-own");
       const add = async (kind, values) => {
+        const list = () => texts(`[data-own=${kind}] .own-row`);
+        const { length } = await list();
         await page.click(`[data-own=${kind}] h3 button`);
         await page.waitFor(`[data-own=${kind}] form`);
         for (const [name, value] of Object.entries(values)) {
           await put(`own-${kind}-${name}`, value);
         }
         await page.click(`[data-own=${kind}] form .primary`);
-        await gone(`[data-own=${kind}] form`);
+        // Until the row is there, what is below it moves.
+        await until("the row", async () =>
+          (await list()).length > length ? true : null,
+        );
       };
       await add("notes", { text: "Ask Kim." });
       await add("tasks", { text: "Send the letter", due: "2025-02-10" });
