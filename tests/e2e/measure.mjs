@@ -3,7 +3,7 @@
 //   node tests/e2e/measure.mjs [RUNS]
 import { Chromium } from "./lib/chromium.mjs";
 import { Firefox } from "./lib/firefox.mjs";
-import { installHost, scratch } from "./lib/project.mjs";
+import { installHost, scratch, until } from "./lib/project.mjs";
 import { serve } from "./lib/serve.mjs";
 
 const RUNS = Number(process.argv[2] ?? 20);
@@ -24,6 +24,9 @@ async function once(browser, url) {
   const clicked = performance.timeOrigin + performance.now();
   const popup = await browser.pressToolbarButton();
   await popup.waitFor("form");
+  await until("the last mark", () =>
+    popup.evaluate(() => performance.getEntriesByName("filled").length > 0),
+  );
   const marks = await popup.evaluate(() => ({
     opened: performance.timeOrigin,
     ...Object.fromEntries(

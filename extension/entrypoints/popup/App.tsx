@@ -77,8 +77,13 @@ export function App() {
 
   useEffect(() => {
     if (first) read(first);
-    ask("status", {}).then(setStatus, report);
   }, []);
+
+  // The host is asked once the form stands: until then the page has the turn.
+  const is_read = view.state !== "reading";
+  useEffect(() => {
+    if (is_read) ask("status", {}).then(setStatus, report);
+  }, [is_read]);
 
   // A posting that was taken along is for the form that it goes into.
   useEffect(() => {

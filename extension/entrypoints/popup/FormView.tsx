@@ -154,7 +154,13 @@ export function FormView(props: Props) {
           onFill={onFill}
         />
         <kbd>{t("save_keys")}</kbd>
-        <button ref={button} type="submit" class="primary" disabled={saving}>
+        <button
+          ref={button}
+          type="submit"
+          class="primary"
+          title={t("save_keys")}
+          disabled={saving}
+        >
           {t(saving ? "saving" : is_known ? "save_update" : "save")}
         </button>
       </footer>
