@@ -372,6 +372,48 @@ export function captureScenarios(Browser, launch) {
       await known.close();
     });
 
+    test("settings go into a file and come back from it", async () => {
+      const options = await on.browser.openOwn("options.html");
+      await options.waitFor("#setting-theme");
+      const theme = (wanted) =>
+        on.until(wanted, () =>
+          options.evaluate(
+            (name) => document.documentElement.dataset.theme === name || null,
+            wanted,
+          ),
+        );
+      const choose = (wanted) =>
+        options.evaluate((name) => {
+          const control = document.getElementById("setting-theme");
+          control.value = name;
+          control.dispatchEvent(new Event("change", { bubbles: true }));
+        }, wanted);
+      const load = (text) =>
+        options.evaluate((content) => {
+          const input = document.querySelector("input[type=file]");
+          const data = new DataTransfer();
+          data.items.add(new File([content], "settings.json"));
+          input.files = data.files;
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        }, text);
+      await choose("dark");
+      await theme("dark");
+      await pressText(options, "button", "Save to a file");
+      const file = path.join(on.home, "downloads/jobdaw-settings.json");
+      const text = await on.until("the file", async () =>
+        existsSync(file) ? (await readFile(file, "utf8")) || null : null,
+      );
+      await choose("light");
+      await theme("light");
+      await load("{}");
+      await on.until("the refusal", async () =>
+        /no file of Jobdaw/.test(await textOf(options, "main")),
+      );
+      await load(text);
+      await theme("dark");
+      await options.close();
+    });
+
     test("without the host what waits is changed and exported", async () => {
       await on.removeHost();
       const opened = await popup("/waits");
