@@ -122,14 +122,14 @@ describe("Chromium: reading and writing", () => {
   });
 
   test("a browser without room saves all the same, or says what to do", async () => {
-    const opened = await on.popup("/jobs/1234567?full");
-    // For as long as this session lasts.
-    const session = await on.browser.tab.createCDPSession();
-    const origin = await opened.evaluate(() => location.origin);
+    // For as long as this page is open.
+    const holder = await on.browser.openOwn("options.html");
+    const session = await holder.page.createCDPSession();
     await session.send("Storage.overrideQuotaForOrigin", {
-      origin,
+      origin: await holder.evaluate(() => location.origin),
       quotaSize: 1,
     });
+    const opened = await on.popup("/jobs/1234567?full");
     await opened.saveByKeys();
     await on.saved(opened);
     await opened.close();
@@ -142,6 +142,7 @@ describe("Chromium: reading and writing", () => {
     assert.equal(await on.inputOf(without, "#field-title"), "Kept in the form");
     await on.picture(without, "no-room");
     await without.close();
+    await holder.close();
     await on.addHost();
   });
 });
