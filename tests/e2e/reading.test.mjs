@@ -120,6 +120,11 @@ describe("Chromium: reading and writing", () => {
     );
     await opened.close();
   });
+});
+
+// A browser of its own: what was found to be free is remembered for a while.
+describe("Chromium without room", () => {
+  const on = stage(Chromium);
 
   test("a browser without room saves all the same, or says what to do", async () => {
     // For as long as this page is open.
