@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <unordered_map>
 
 #include "collect/sections.h"
+#include "form/words.h"
+#include "normalize/date.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
@@ -64,6 +68,58 @@ YesNo YesOrNo(std::string_view text) {
 
 }  // namespace
 
+std::string ColumnOfHeading(std::string_view heading) {
+  // So much of the heading has to be explained.
+  constexpr int kEnough = 80;
+  FormReading reading = ReadFormText(heading);
+  bool is_column = reading.score >= kEnough && reading.slot != kIgnored;
+  return is_column ? reading.slot : "";
+}
+
+std::string_view StageNamed(std::string_view text) {
+  return ExactStageOf(Fold(text));
+}
+
+std::string LanguageOfLabels(const std::vector<std::string>& labels) {
+  struct Row {
+    const char* language;
+    const char* phrase;
+  };
+  static constexpr Row kRows[] = {
+#define LABEL(key, language, phrase) {#language, phrase},
+#include "tables/labels.inc"
+#undef LABEL
+  };
+  static const auto* const kLanguages = [] {
+    auto* out = new std::unordered_multimap<std::string, std::string>;
+    for (const Row& row : kRows) out->emplace(Fold(row.phrase), row.language);
+    return out;
+  }();
+  std::map<std::string, int> votes;
+  for (const std::string& label : labels) {
+    auto [begin, end] = kLanguages->equal_range(Fold(label));
+    for (auto row = begin; row != end; ++row) ++votes[row->second];
+  }
+  auto most = std::max_element(
+      votes.begin(), votes.end(),
+      [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == votes.end()) return "";
+  // Loan words are labels in many languages.
+  auto english = votes.find("en");
+  return english != votes.end() && english->second == most->second
+             ? "en"
+             : most->first;
+}
+
+static_assert(static_cast<int>(DayOrder::month_first) ==
+              static_cast<int>(Setting::Order::month_first));
+
+DayOrder DayOrderOf(const std::vector<std::string>& dates) {
+  return static_cast<DayOrder>(OrderOf(dates));
+}
+
+std::string FoldText(std::string_view text) { return Fold(text); }
+
 std::optional<Value> ReadValue(Field field, std::string_view text,
                                const ReadHints& hints) {
   std::string clean = RepairUtf8(text);
@@ -122,6 +178,7 @@ std::optional<Value> ReadValue(Field field, std::string_view text,
   context.setting.language = hints.language;
   context.setting.country = hints.country;
   context.setting.captured_at = hints.captured_at;
+  context.setting.order = static_cast<Setting::Order>(hints.day_order);
   Candidates candidates;
   ProposeText(field, line, line, context, Source::label, candidates);
   const Candidate* best = Winner(candidates.all(), field);

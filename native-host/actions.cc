@@ -29,8 +29,8 @@ Result<Filter> RequestFilter(const Protocol& protocol, const Json& request) {
 std::span<const Action> Actions() {
   static const auto* const kActions = [] {
     auto* all = new std::vector<Action>;
-    for (auto group :
-         {SaveActions(), ListActions(), ChangeActions(), ExportActions()}) {
+    for (auto group : {SaveActions(), ListActions(), ChangeActions(),
+                       ExportActions(), ImportActions()}) {
       all->insert(all->end(), group.begin(), group.end());
     }
     return all;

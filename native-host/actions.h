@@ -36,6 +36,7 @@ std::span<const Action> SaveActions();
 std::span<const Action> ListActions();
 std::span<const Action> ChangeActions();
 std::span<const Action> ExportActions();
+std::span<const Action> ImportActions();
 
 }  // namespace jobdaw
 

@@ -102,6 +102,11 @@ Result<Json> Edited(const Json& edit, const std::string& at, Json state) {
   return state;
 }
 
+// An import has several events of one posting.
+void Add(int64_t posting_id, std::vector<int64_t>& ids) {
+  if (ids.empty() || ids.back() != posting_id) ids.push_back(posting_id);
+}
+
 }  // namespace
 
 Result<Json> Tracker::StateOf(int64_t posting_id) {
@@ -385,6 +390,18 @@ Result<Changed> Tracker::Undo(int64_t change_id, const std::string& at) {
   return undone;
 }
 
+// History that came in with a JSON export names captures that did not.
+Result<bool> Tracker::HasCapture(int64_t posting_id, const Json& state) {
+  const Json* capture = Member(state, "capture_id");
+  if (capture == nullptr) return true;
+  if (!capture->is_number_integer()) return false;
+  Result<int64_t> count = database_.Number(
+      "SELECT count(*) FROM captures WHERE id = ? AND posting_id = ?",
+      capture->get<int64_t>(), posting_id);
+  if (!count) return count.error();
+  return *count > 0;
+}
+
 Status Tracker::UndoEach(const Change& change, Changed& undone) {
   struct Step {
     int64_t posting_id;
@@ -421,8 +438,10 @@ Status Tracker::UndoEach(const Change& change, Changed& undone) {
     bool is_as_left = std::all_of(
         after->items().begin(), after->items().end(),
         [&](const auto& part) { return (*state)[part.key()] == part.value(); });
-    if (!is_as_left) {
-      undone.kept.push_back(step.posting_id);
+    Result<bool> has_capture = HasCapture(step.posting_id, *before);
+    if (!has_capture) return has_capture.error();
+    if (!is_as_left || !*has_capture) {
+      Add(step.posting_id, undone.kept);
       continue;
     }
     Status applied = Apply(step.posting_id, *before, change.recorded_at);
@@ -431,7 +450,7 @@ Status Tracker::UndoEach(const Change& change, Changed& undone) {
     if (!now) return now.error();
     Result<bool> recorded = Record(change, step.posting_id, *state, *now);
     if (!recorded) return recorded.error();
-    undone.postings.push_back(step.posting_id);
+    Add(step.posting_id, undone.postings);
   }
   if (!undone.postings.empty()) return Done{};
   return Error{ErrorCode::conflict,

@@ -68,6 +68,8 @@ int Main(int argc, char** argv) {
   AddChangeCommands(app, cli);
   AddStatsCommand(app, cli);
   AddExportCommand(app, cli);
+  AddImportCommand(app, cli);
+  AddReextractCommand(app, cli);
   AddInstallCommands(app, cli);
   AddDoctorCommand(app, cli);
   AddTypesCommand(app, cli);

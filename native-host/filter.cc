@@ -85,6 +85,47 @@ bool IsNames(const Json& json) {
                      [](const Json& name) { return name.is_string(); });
 }
 
+bool IsFilter(std::string_view name) {
+  return std::any_of(std::begin(kFilters), std::end(kFilters),
+                     [name](const FilterRow& row) { return name == row.name; });
+}
+
+std::string FilterList() {
+  std::string out;
+  for (const FilterRow& row : kFilters) out += std::string(row.name) + ", ";
+  return out + "trash";
+}
+
+// Names that only some conditions have: of stages and of enumerators.
+std::vector<std::string_view> NamesOf(std::string_view filter) {
+  if (filter == "stage") return {std::begin(kStages), std::end(kStages)};
+#define NAME(name) #name,
+  if (filter == "work_mode") return {JOBDAW_WORK_MODES(NAME)};
+  if (filter == "employment_type") return {JOBDAW_EMPLOYMENT_TYPES(NAME)};
+#undef NAME
+  return {};
+}
+
+Status CheckNames(std::string_view filter, const Json& value) {
+  std::vector<std::string_view> names = NamesOf(filter);
+  for (const Json& name : value) {
+    if (names.empty() ||
+        std::find(names.begin(), names.end(),
+                  name.get_ref<const std::string&>()) != names.end()) {
+      continue;
+    }
+    std::string list;
+    for (std::string_view known : names) {
+      list += (list.empty() ? "" : ", ") + std::string(known);
+    }
+    std::string words(filter);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return BadRequest("there is no " + words + " " + Dump(name) + " (" + list +
+                      ")");
+  }
+  return Done{};
+}
+
 }  // namespace
 
 std::span<const FilterRow> FilterRows() { return kFilters; }
@@ -121,6 +162,12 @@ Result<Filter> Filter::FromJson(const Json& json, std::string_view today) {
   Filter filter;
   const Json* trash = Member(json, "trash");
   filter.trash_ = trash != nullptr && *trash == true;
+  // One that is passed over would leave more than was asked for.
+  for (const auto& [name, unused] : json.items()) {
+    if (name == "trash" || IsFilter(name)) continue;
+    return BadRequest("there is no filter \"" + name + "\" (" + FilterList() +
+                      ")");
+  }
   for (const FilterRow& row : kFilters) {
     const Json* value = Member(json, row.name);
     if (value == nullptr || value->is_null()) continue;
@@ -149,13 +196,7 @@ Status Filter::Add(const FilterRow& row, const Json& value,
     }
     case FilterKind::names:
       if (!IsNames(value)) return BadRequest(name + " is no list of strings");
-      for (const Json& stage : value) {
-        if (std::string_view(row.name) == "stage" &&
-            !IsStage(stage.get_ref<const std::string&>())) {
-          return BadRequest("there is no stage " + Dump(stage) + " (" +
-                            StageList() + ")");
-        }
-      }
+      if (Status known = CheckNames(row.name, value); !known) return known;
       AddClause(row.sql, Dump(value));
       return Done{};
     case FilterKind::day:

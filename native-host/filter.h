@@ -43,9 +43,10 @@ std::string SortList();
 class Filter {
  public:
   // The members of `json` that are rows of filters.inc, and "trash": true for
-  // what is in the trash instead. Others are passed over; null is absent.
+  // what is in the trash instead; null is absent.
   //   today: "YYYY-MM-DD", for `days`.
-  //   Errors: bad_request names the member and what it takes.
+  //   Errors: bad_request names the member and what it takes, also one that is
+  //   no condition.
   static Result<Filter> FromJson(const Json& json, std::string_view today);
 
   // For the WHERE of a query with `postings AS p`; its parameters are ?1 to

@@ -10,7 +10,8 @@ namespace {
 
 // The stages that the filter's postings were put in, without what was undone.
 std::string StageEvents(const Filter& filter) {
-  return "WITH steps AS (SELECT e.posting_id, e.at, e.stage FROM events AS e"
+  return "WITH steps AS (SELECT e.posting_id, e.at, e.stage, e.kind FROM events"
+         " AS e"
          " JOIN postings AS p ON p.id = e.posting_id"
          " WHERE e.stage IS NOT NULL AND e.undoes IS NULL"
          " AND NOT EXISTS (SELECT 1 FROM events AS u"
@@ -83,22 +84,29 @@ Result<Json> Tracker::Stats(const Filter& filter) {
 
   std::vector<double> days;
   int64_t applied = 0;
+  int64_t answered = 0;
   read = EachRow(
       database_,
       steps +
-          "SELECT julianday((SELECT min(at) FROM steps AS s WHERE"
-          " s.posting_id = a.posting_id AND s.at > a.first AND s.stage IN"
-          " ('interviewing', 'offer', 'accepted', 'rejected')))"
-          " - julianday(a.first) FROM (SELECT posting_id, min(at) AS first"
+          ", answers AS (SELECT * FROM steps WHERE stage IN"
+          " ('interviewing', 'offer', 'accepted', 'rejected')) "
+          // Nobody knows when a stage of kind "imported" came.
+          "SELECT julianday((SELECT min(at) FROM answers AS s WHERE"
+          " s.posting_id = a.posting_id AND s.at > a.first"
+          " AND s.kind <> 'imported')) - julianday(a.first),"
+          " EXISTS (SELECT 1 FROM answers AS s WHERE"
+          " s.posting_id = a.posting_id AND s.at > a.first) FROM (SELECT "
+          "posting_id, min(at) AS first"
           " FROM steps WHERE stage = 'applied' GROUP BY posting_id) AS a",
       filter, [&](const Statement& row) {
         ++applied;
+        answered += row.Int(1);
         if (!row.IsNull(0)) days.push_back(std::get<double>(row.Value(0)));
       });
   if (!read) return read.error();
   out["answers"] = {
       {"applied", applied},
-      {"answered", days.size()},
+      {"answered", answered},
       {"median_days", days.empty() ? Json() : Figure(Median(days))}};
 
   std::map<std::string, std::vector<double>> pay;

@@ -101,7 +101,9 @@ std::vector<RestQuery> MakeRestQueries() {
        "field"},
       {"SELECT posting_id, json_object('at', at, 'kind', kind, 'stage', stage,"
        " 'change_id', change_id, 'undoes', undoes, 'before', json(before),"
-       " 'after', json(after)) FROM events",
+       " 'after', json(after)) FROM"
+       // That a posting came in with a JSON export is this tracker's alone.
+       " (SELECT * FROM events WHERE kind <> 'imported' OR stage IS NOT NULL)",
        "id"},
       {"SELECT posting_id, json_quote(tag) FROM tags", "tag", true}};
   for (const RowTable& table : RowTables()) {

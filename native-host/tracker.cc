@@ -158,13 +158,16 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
     if (!made) return made.error();
     saved.posting_id = *made;
   }
-  Result<int64_t> change_id = NextChange();
+  Result<int64_t> change_id =
+      request.change_id == 0 ? NextChange() : Result(request.change_id);
   if (!change_id) return change_id.error();
   saved.change_id = *change_id;
+  const std::string& now =
+      request.recorded_at.empty() ? request.saved_at : request.recorded_at;
   Change change{.id = *change_id,
                 .kind = saved.again ? "captured" : "saved",
                 .at = request.saved_at,
-                .recorded_at = request.saved_at};
+                .recorded_at = now};
   Status added = AddCapture(request, saved.posting_id, &change.capture_id);
   if (!added) return added.error();
 
@@ -181,7 +184,7 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
     target["notes"].push_back(
         {{"id", nullptr}, {"at", request.saved_at}, {"text", request.note}});
   }
-  Status applied = Apply(saved.posting_id, target, request.saved_at);
+  Status applied = Apply(saved.posting_id, target, now);
   if (!applied) return applied.error();
   Result<Json> after = StateOf(saved.posting_id);
   if (!after) return after.error();
@@ -193,16 +196,16 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
 }
 
 // "" stands for NULL in columns of addresses.
-Result<int64_t> Tracker::InsertPosting(const SaveRequest& request) {
+Result<int64_t> Tracker::InsertPosting(const SaveRequest& request, int64_t id) {
   Status put = database_.Run(
       "INSERT INTO postings (uuid, stage, saved_at, updated_at, url,"
-      " canonical_url, site)"
+      " canonical_url, site, id)"
       " VALUES (?1, ?2, ?3, ?3, nullif(?4, ''), nullif(?5, ''),"
-      " nullif(?6, ''))",
+      " nullif(?6, ''), nullif(?7, 0))",
       request.uuid, request.stage.empty() ? "saved" : request.stage,
       request.saved_at, PageText(request.extraction, "url"),
       PageText(request.extraction, "canonical_url"),
-      PageText(request.extraction, "site"));
+      PageText(request.extraction, "site"), id);
   if (!put) return put.error();
   return database_.LastId();
 }

@@ -15,6 +15,7 @@
 
 #include "database.h"
 #include "filter.h"
+#include "imports.h"
 #include "jobdaw/json.h"
 #include "jobdaw/result.h"
 #include "records.h"
@@ -33,9 +34,11 @@ struct SaveRequest {
   Json overrides = Json::object();
   std::vector<std::string> tags;
   std::string note;
-  Json page;               // the Page that was read, or null: kept as snapshot
-  int64_t posting_id = 0;  // a capture of this posting, whatever its address
-  bool as_new = false;     // a posting of its own, whatever its address
+  Json page;                // the Page that was read, or null: kept as snapshot
+  int64_t posting_id = 0;   // a capture of this posting, whatever its address
+  bool as_new = false;      // a posting of its own, whatever its address
+  std::string recorded_at;  // now, where saved_at was earlier
+  int64_t change_id = 0;    // the change that it is part of; 0 for one alone
 };
 
 // Its answer. A repeat of the uuid has the posting_id, saved_at and stage of
@@ -74,6 +77,19 @@ struct Changed {
   std::vector<int64_t> kept;       // of an undo: those changed since
 };
 
+// What a stored page says to this core.
+//   Shape: changes as in Match, with long texts whole; extraction null when
+//   there are none.
+struct Rereading {
+  int64_t posting_id = 0;
+  bool has_page = false;
+  bool is_lost = false;  // this core finds no posting in it
+  int64_t capture_id = 0;
+  std::string captured_at;
+  Json changes = Json::array();
+  Json extraction;
+};
+
 // A page of a list.
 //   Shape: sort nullptr is relevance when there are words to search for, else
 //          saved_at; after is the last posting of the page before.
@@ -102,11 +118,27 @@ class Tracker {
   // Errors: bad_request names the member that is wrong. Nothing is stored
   // unless it succeeds.
   Result<Saved> Save(const SaveRequest& request);
+  // What of the source is not there yet, as one change; a row that cannot be
+  // taken does not keep the others out. Each row is told in its turn.
+  //   Errors: those of the source, of `tell` and of the database; then nothing
+  //   came in.
+  Result<ImportCounts> Import(ImportSource& source,
+                              const ImportOptions& options,
+                              const TellImport& tell);
   // Those of the tracker that the extraction is about, the surest first. By
   // address and job id there is also what the page says otherwise by now.
   Result<std::vector<Match>> Lookup(const Json& extraction);
 
+  // Reads the stored page of the capture that the values come from.
+  //   Errors: not_found.
+  Result<Rereading> ReadAgain(int64_t posting_id);
+  // As new captures, in one change; overrides stay. A posting that was captured
+  // since is kept.
+  Result<Changed> TakeRereadings(const std::vector<Rereading>& rereadings,
+                                 const std::string& at);
+
   Result<int64_t> Count(const Filter& filter = {});
+  Result<std::vector<int64_t>> Ids(const Filter& filter);
   // {"stages": [{"name", "count"}], "tags": [...]}: how many of the filter's
   // postings each has, every stage among them, tags by their number.
   Result<Json> Facets(const Filter& filter);
@@ -167,7 +199,8 @@ class Tracker {
  private:
   explicit Tracker(Database database) : database_(std::move(database)) {}
   Result<Saved> Insert(const SaveRequest& request);
-  Result<int64_t> InsertPosting(const SaveRequest& request);
+  // With this id, 0 for the next.
+  Result<int64_t> InsertPosting(const SaveRequest& request, int64_t id = 0);
   Status AddCapture(const SaveRequest& request, int64_t posting_id,
                     int64_t* capture_id);
   Status AddMatches(const std::string& by, const std::string& sql,
@@ -207,6 +240,20 @@ class Tracker {
   Result<Changed> ChangeEach(const std::vector<int64_t>& postings,
                              Change change, const Target& target);
   Status UndoEach(const Change& change, Changed& undone);
+  Result<bool> HasCapture(int64_t posting_id, const Json& state);
+
+  // imports.cc
+  struct Importing;
+  Result<ImportOutcome> ImportRowOrNothing(const ImportRow& row,
+                                           Importing& state);
+  Result<ImportOutcome> FindKnown(const ImportRow& row, const Importing& state,
+                                  std::string& uuid);
+  Result<ImportOutcome> ImportNew(const ImportRow& row, const Importing& state);
+  Result<ImportOutcome> ImportRecord(const Json& record, Importing& state);
+  Result<int64_t> InsertRecord(const Json& record, const std::string& uuid);
+  Status InsertEvents(const Json& events, int64_t posting_id,
+                      int64_t last_change);
+  Status MarkImported(Importing& state);
 
   Database database_;
 };

@@ -15,6 +15,9 @@ std::optional<std::string> NormalizeUuid(std::string_view text);
 // A random one, version 4.
 std::string NewUuid();
 
+// The same for the same text, version 8: to recognize it again, not to hide it.
+std::string UuidOf(std::string_view text);
+
 }  // namespace jobdaw
 
 #endif  // JOBDAW_NATIVE_HOST_UUID_H_

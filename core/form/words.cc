@@ -175,8 +175,14 @@ std::string SlotOfPart(std::string_view slot, std::string_view part) {
   return IsSlot(joined) ? joined : "";
 }
 
+std::string_view ExactStageOf(std::string_view folded) {
+  const auto* stage = Stages().Exact(folded);
+  return stage == nullptr ? std::string_view() : *stage;
+}
+
 std::string_view StageOf(std::string_view folded) {
-  if (const auto* stage = Stages().Exact(folded)) return *stage;
+  std::string_view stage = ExactStageOf(folded);
+  if (!stage.empty()) return stage;
   auto hits = Stages().Find(folded);
   return hits.empty() ? std::string_view() : *hits.front().value;
 }

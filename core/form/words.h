@@ -30,6 +30,8 @@ std::string SlotOfPart(std::string_view slot, std::string_view part);
 
 // Stage of a posting that an option's words name; "" for none.
 std::string_view StageOf(std::string_view folded);
+// The same where these are all of its words.
+std::string_view ExactStageOf(std::string_view folded);
 
 }  // namespace jobdaw
 

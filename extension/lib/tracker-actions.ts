@@ -94,6 +94,8 @@ export type EventKind =
   | "saved"
   | "captured"
   | "stage"
+  | "imported"
+  | "reextracted"
   | "edited"
   | "removed"
   | "restored"

@@ -8,7 +8,6 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/moment.h"
 #include "cli/terminal.h"
 #include "file.h"
 #include "instant.h"
@@ -16,6 +15,7 @@
 #include "jobdaw/read_value.h"
 #include "jobdaw/stages.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -256,6 +256,7 @@ void AddRevert(CLI::App& app, Cli& cli) {
   command->add_option("FIELD", options->words, "Fields that were corrected")
       ->type_name("")
       ->required();
+  command->footer("Example:\n  jobdaw revert 12 deadline salary");
 }
 
 // ---- rows: contact, interview, remind
@@ -400,15 +401,17 @@ void AddRemind(CLI::App& app, Cli& cli) {
 
 template <Result<Changed> (Tracker::*change)(const std::vector<int64_t>&,
                                              const std::string&)>
-void AddBulk(CLI::App& app, Cli& cli, const char* name, const char* help) {
+void AddBulk(CLI::App& app, Cli& cli, const std::string& name,
+             const char* help) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      Command(app, cli, name, help, options, [options, &cli]() -> int {
+      Command(app, cli, name.c_str(), help, options, [options, &cli]() -> int {
         Result<Tracker> tracker = OpenTracker(cli);
         if (!tracker) return Fail(tracker.error());
         return Tell(((*tracker).*change)(options->ids, Now()), options->json);
       });
   AddIds(*command, options);
+  command->footer("Example:\n  jobdaw " + name + " 12 15");
 }
 
 void AddUndo(CLI::App& app, Cli& cli) {
@@ -430,6 +433,7 @@ void AddUndo(CLI::App& app, Cli& cli) {
       ->add_option("CHANGE", *change,
                    "Its number, as jobdaw history shows it; else the last one")
       ->type_name("");
+  command->footer("Examples:\n  jobdaw undo\n  jobdaw undo 31");
 }
 
 int EmptyTrash(const Cli& cli, bool yes, bool json) {
@@ -467,6 +471,7 @@ void AddTrash(CLI::App& app, Cli& cli) {
       ->required();
   command->add_flag("--yes", *yes, "Without asking");
   command->add_flag("--json", *json, "How many, as JSON");
+  command->footer("Example:\n  jobdaw trash --empty");
   command->callback([yes, json, empty, &cli] {
     cli.run = [yes, json, &cli] { return EmptyTrash(cli, *yes, *json); };
   });

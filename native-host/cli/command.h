@@ -37,6 +37,8 @@ void AddChangeCommands(CLI::App& app, Cli& cli);
 void AddHistoryCommand(CLI::App& app, Cli& cli);
 void AddStatsCommand(CLI::App& app, Cli& cli);
 void AddExportCommand(CLI::App& app, Cli& cli);
+void AddReextractCommand(CLI::App& app, Cli& cli);
+void AddImportCommand(CLI::App& app, Cli& cli);
 void AddInstallCommands(CLI::App& app, Cli& cli);
 void AddDoctorCommand(CLI::App& app, Cli& cli);
 void AddTypesCommand(CLI::App& app, Cli& cli);

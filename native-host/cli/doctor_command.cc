@@ -71,6 +71,7 @@ void AddDoctorCommand(CLI::App& app, Cli& cli) {
   CLI::App* command = app.add_subcommand(
       "doctor", "Check browsers, host and tracker; changes nothing");
   command->add_flag("--json", *json, "The findings as JSON");
+  command->footer("Example:\n  jobdaw doctor");
   command->callback(
       [json, &cli] { cli.run = [json, &cli] { return Doctor(*json, cli); }; });
 }

@@ -7,8 +7,10 @@
 
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/progress.h"
 #include "export/export.h"
 #include "file.h"
+#include "jobdaw/json.h"
 
 namespace jobdaw {
 namespace {
@@ -21,6 +23,7 @@ struct Options {
   bool force = false;
   std::string columns;
   bool with_mark = false;
+  bool json = false;
   FilterOptions filter;
 };
 
@@ -52,7 +55,22 @@ Result<Exported> ToStandardOutput(Tracker& tracker, const Format& format,
   return exported;
 }
 
+Result<Exported> Write(Tracker& tracker, const Format& format,
+                       ExportOptions how, const Options& options) {
+  Progress progress("postings written");
+  how.tell = [&progress](int64_t count) { progress.Set(count); };
+  if (options.output == "-") return ToStandardOutput(tracker, format, how);
+  Existing existing = options.force ? Existing::replace : Existing::refuse;
+  if (options.format == "markdown" && IsDirectory(options.output)) {
+    return ExportToDirectory(tracker, how, options.output, existing);
+  }
+  return ExportToFile(tracker, format, how, options.output, existing);
+}
+
 int RunExport(const Options& options, const Cli& cli) {
+  if (options.json && options.output == "-") {
+    return Fail("export: --json: needs a file (give one with -o)", kUsage);
+  }
   const Format* format = FormatByName(options.format);
   Result<Filter> filter = options.filter.Read();
   if (!filter) return Fail(filter.error().message, kUsage);
@@ -63,12 +81,7 @@ int RunExport(const Options& options, const Cli& cli) {
                     .with_mark = options.with_mark};
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
-  Existing existing = options.force ? Existing::replace : Existing::refuse;
-  Result<Exported> exported =
-      options.output == "-" ? ToStandardOutput(*tracker, *format, how)
-      : options.format == "markdown" && IsDirectory(options.output)
-          ? ExportToDirectory(*tracker, how, options.output, existing)
-          : ExportToFile(*tracker, *format, how, options.output, existing);
+  Result<Exported> exported = Write(*tracker, *format, how, options);
   if (!exported) {
     return Fail(
         exported.error().message,
@@ -76,6 +89,12 @@ int RunExport(const Options& options, const Cli& cli) {
   }
   if (!exported->remark.empty()) {
     std::fprintf(stderr, "jobdaw: export: %s\n", exported->remark.c_str());
+  }
+  if (options.json) {
+    return Print(Dump({{"path", AbsolutePath(options.output)},
+                       {"media_type", format->media_type},
+                       {"count", exported->count}}) +
+                 "\n");
   }
   return kDone;
 }
@@ -107,6 +126,14 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
   options->filter.AddTo(*command);
   command->add_flag("--force", options->force,
                     "Replace the file if it is there");
+  command->add_flag("--json", options->json,
+                    "With -o: what was written, as JSON");
+  command->footer(
+      "Examples:\n  jobdaw export --format xlsx -o jobs.xlsx\n"
+      "  jobdaw export --format markdown -o ~/notes/jobs/\n"
+      "  jobdaw export --format report --applied-from 2025-01-01 "
+      "--applied-to 2025-01-31 -o january.html\n"
+      "  jobdaw export --format csv --stage applied | less");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return RunExport(*options, cli); };
   });

@@ -67,6 +67,10 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
       ->type_name("N")
       ->check(CLI::Range(1, 256).description(""))
       ->needs(jsonl);
+  command->footer(
+      "Examples:\n  jobdaw extract --pretty page.html --url "
+      "https://example.org/jobs/1\n  jobdaw extract --explain page.html\n"
+      "  jobdaw extract --jsonl < pages.jsonl > postings.jsonl");
   command->callback([options, &cli] {
     cli.run = [options] {
       return options->jsonl ? ExtractLines(*options) : ExtractOne(*options);

@@ -120,7 +120,17 @@ Result<Filter> FilterOptions::Read() const {
       json[row.name] = text;
     }
   }
-  return Filter::FromJson(json, Now().substr(0, 10));
+  Result<Filter> filter = Filter::FromJson(json, Now().substr(0, 10));
+  if (filter) return filter;
+  // By the option's name, not by the protocol's.
+  std::string message = filter.error().message;
+  for (const FilterRow& row : FilterRows()) {
+    std::string name = "\"" + std::string(row.name) + "\"";
+    if (!message.starts_with(name)) continue;
+    message.replace(0, name.size(), OptionName(row.name) + ":");
+    break;
+  }
+  return BadRequest(message);
 }
 
 }  // namespace jobdaw

@@ -2,10 +2,10 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/moment.h"
 #include "cli/terminal.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -69,6 +69,7 @@ void AddHistoryCommand(CLI::App& app, Cli& cli) {
       ->type_name("")
       ->required();
   command->add_flag("--json", *json, "As JSON, with before and after");
+  command->footer("Example:\n  jobdaw history 12");
   command->callback([id, json, &cli] {
     cli.run = [id, json, &cli] { return History(*id, *json, cli); };
   });

@@ -237,11 +237,15 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
       ->add_option("--host", options->host,
                    "The host; that of this program if absent")
       ->type_name("FILE");
+  install->footer(
+      "Examples:\n  jobdaw install\n"
+      "  jobdaw install --browser firefox chromium --dry-run");
   install->callback(
       [options, &cli] { cli.run = [options] { return Install(*options); }; });
   CLI::App* uninstall = app.add_subcommand(
       "uninstall", "Take that back; the saved postings stay");
   AddOptions(*uninstall, *options, "all if absent");
+  uninstall->footer("Example:\n  jobdaw uninstall --browser firefox");
   uninstall->callback([options, &cli] {
     cli.run = [options, &cli] { return Uninstall(*options, cli); };
   });

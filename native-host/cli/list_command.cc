@@ -100,6 +100,10 @@ void AddListCommand(CLI::App& app, Cli& cli) {
       ->check(CLI::Range(int64_t{1}, int64_t{1} << 40).description(""));
   options->filter.AddTo(*command);
   command->add_flag("--json", options->json, "All of each, as JSON");
+  command->footer(
+      "Examples:\n  jobdaw list --stage applied --sort deadline\n"
+      "  jobdaw list --search \"data engineer\" --work-mode remote\n"
+      "  jobdaw list --deadline-within 7");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return List(*options, cli); };
   });

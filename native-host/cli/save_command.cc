@@ -17,6 +17,7 @@ struct Options {
   std::vector<std::string> files;
   InputOptions input;
   std::string stage = "saved";
+  bool json = false;
 };
 
 Error NoPosting(const std::string& file, PageKind kind) {
@@ -29,7 +30,7 @@ Error NoPosting(const std::string& file, PageKind kind) {
                     "posting's page or text)"};
 }
 
-// The line that says what was saved.
+// What was saved, as a line or as JSON.
 Result<std::string> SaveFile(Tracker& tracker, const Options& options,
                              const std::string& file) {
   InputOptions input = WithDefaults(options.input);
@@ -45,8 +46,19 @@ Result<std::string> SaveFile(Tracker& tracker, const Options& options,
   request.saved_at = Now();
   request.stage = options.stage;
   request.extraction = ToJson(found);
+  request.page = ToJson(*page);
   Result<Saved> saved = tracker.Save(request);
   if (!saved) return saved.error();
+  if (options.json) {
+    return Dump({{"file", file},
+                 {"posting_id", saved->posting_id},
+                 {"title", found.posting->title},
+                 {"stage", saved->stage},
+                 {"again", saved->again},
+                 {"change_id", saved->change_id},
+                 {"changes", saved->changes}}) +
+           "\n";
+  }
   std::string line =
       std::to_string(saved->posting_id) + "  " + found.posting->title;
   if (!found.posting->company.name.empty()) {
@@ -85,6 +97,11 @@ void AddSaveCommand(CLI::App& app, Cli& cli) {
       ->check([](const std::string& stage) {
         return IsStage(stage) ? "" : "is none of " + StageList();
       });
+  command->add_flag("--json", options->json,
+                    "What was saved, as a line of JSON for each file");
+  command->footer(
+      "Examples:\n  jobdaw save page.html --url https://example.org/jobs/1\n"
+      "  xclip -o | jobdaw save - --stage applied");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return Save(*options, cli); };
   });

@@ -253,6 +253,9 @@ void AddShellCommands(CLI::App& app, Cli& cli) {
                    ? ""
                    : std::string("is none of bash, zsh, fish");
       });
+  completions->footer(
+      "Example:\n  jobdaw completions bash > "
+      "~/.local/share/bash-completion/completions/jobdaw");
   completions->callback([shell, &app, &cli] {
     cli.run = [shell, &app] {
       return Print(*shell == "bash"  ? Bash(app)

@@ -1,12 +1,17 @@
 // jobdaw show: one posting, all of it.
-#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/field_text.h"
 #include "cli/terminal.h"
+#include "file.h"
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "run_program.h"
+#include "stored_page.h"
 
 namespace jobdaw {
 namespace {
@@ -14,14 +19,11 @@ namespace {
 struct Options {
   int64_t posting_id = 0;
   bool json = false;
+  bool page = false;
+  bool open = false;
 };
 
 constexpr size_t kLabelWidth = 20;
-
-std::string Label(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
 
 // Values with their labels: on one line each, or, where a value is long, below
 // its label with an empty line on either side.
@@ -46,46 +48,6 @@ class Sheet {
   std::string out_;
   bool after_long_ = false;
 };
-
-// An object's members that say something, "3 to 5" as "min 3, max 5".
-std::string Members(const Json& object) {
-  std::string out;
-  for (const auto& [name, value] : object.items()) {
-    if (value.is_null() || value == false || value.empty()) continue;
-    if (!out.empty()) out += ", ";
-    out += Label(name) + " " + ScalarText(value);
-  }
-  return out;
-}
-
-std::string Bullets(const Json& list) {
-  std::string out;
-  for (const Json& item : list) {
-    const Json* required = Member(item, "required");
-    std::string heading = TextMember(item, "heading");
-    if (required != nullptr) {
-      out += "  - " + TextMember(item, "name") +
-             (*required == true ? " (required)" : "") + "\n";
-    } else if (Member(item, "heading") != nullptr) {
-      out += "  " + heading + "\n" + TextMember(item, "text") + "\n";
-    } else {
-      out += "  - " + ScalarText(item) + "\n";
-    }
-  }
-  return out;
-}
-
-std::string FieldText(const std::string& name, const Json& value) {
-  if (name == "locations") return PlacesText(value);
-  if (name == "salary") return PayText(value);
-  if (name == "employment_types") return Joined(value, ", ");
-  if (value.is_array()) return Bullets(value);
-  if (value.is_object()) {
-    const Json* title = Member(value, "name");
-    return title == nullptr ? Members(value) : ScalarText(*title);
-  }
-  return ScalarText(value);
-}
 
 std::string History(const Json& events) {
   std::string out;
@@ -127,9 +89,47 @@ std::string Describe(const Json& shown) {
   return sheet.text();
 }
 
+// In a directory of its own, so that no other user's link can stand there.
+Result<std::string> WriteToOpen(int64_t posting_id, const std::string& html) {
+  const char* temporary = std::getenv("TMPDIR");
+  std::string directory =
+      std::string(temporary == nullptr ? "/tmp" : temporary) + "/jobdaw-XXXXXX";
+  if (mkdtemp(directory.data()) == nullptr) {
+    return SystemError(errno, directory);
+  }
+  std::string path =
+      directory + "/posting-" + std::to_string(posting_id) + ".html";
+  Result<NewFile> file = NewFile::Create(path, Existing::refuse);
+  if (!file) return file.error();
+  Status wrote = file->Write(html);
+  if (!wrote) return wrote.error();
+  Status committed = file->Commit();
+  if (!committed) return committed.error();
+  return path;
+}
+
+int ShowPage(Tracker& tracker, const Options& options) {
+  Result<std::string> stored = tracker.Snapshot(options.posting_id);
+  if (!stored) return Fail(stored.error());
+  Result<Json> json = ParseJson(*stored);
+  if (!json) return Fail(json.error());
+  Result<Page> page = PageFromJson(*json);
+  if (!page) return Fail(page.error());
+  std::string html = StoredPageHtml(*page);
+  if (!options.open) return Print(html);
+  Result<std::string> path = WriteToOpen(options.posting_id, html);
+  if (!path) return Fail(path.error());
+  std::string failed = RunQuietly({"xdg-open", *path});
+  if (!failed.empty()) {
+    return Fail("xdg-open: " + failed + " (open " + *path + " in a browser)");
+  }
+  return kDone;
+}
+
 int Show(const Options& options, const Cli& cli) {
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
+  if (options.page || options.open) return ShowPage(*tracker, options);
   Result<Json> shown = tracker->Show(options.posting_id);
   if (!shown) return Fail(shown.error());
   return Print(options.json ? Dump(*shown, 2) + "\n" : Describe(*shown));
@@ -147,6 +147,13 @@ void AddShowCommand(CLI::App& app, Cli& cli) {
       ->required();
   command->add_flag("--json", options->json,
                     "As JSON, with where each value came from");
+  command->add_flag("--page", options->page,
+                    "The page as it was stored, as HTML without scripts that "
+                    "loads nothing");
+  command->add_flag("--open", options->open, "The same, in the browser");
+  command->footer(
+      "Examples:\n  jobdaw show 12\n  jobdaw show 12 --page > page.html\n"
+      "  jobdaw show 12 --open");
   command->callback([options, &cli] {
     cli.run = [options, &cli] { return Show(*options, cli); };
   });

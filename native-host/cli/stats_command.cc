@@ -120,6 +120,8 @@ void AddStatsCommand(CLI::App& app, Cli& cli) {
   CLI::App* command = app.add_subcommand("stats", "Show the search in figures");
   filter->AddTo(*command);
   command->add_flag("--json", *json, "As JSON");
+  command->footer(
+      "Examples:\n  jobdaw stats\n  jobdaw stats --applied-from 2025-01-01");
   command->callback([filter, json, &cli] {
     cli.run = [filter, json, &cli] { return Stats(*filter, *json, cli); };
   });

@@ -28,6 +28,7 @@ void AddTypesCommand(CLI::App& app, Cli& cli) {
   command->add_flag("--typescript", *typescript, "As TypeScript");
   command->add_flag("--json-schema", *json_schema, "As a JSON Schema");
   command->require_option(1);
+  command->footer("Example:\n  jobdaw types --json-schema > posting.json");
   command->callback([typescript, json_schema, &cli] {
     cli.run = [typescript] {
       return Print(*typescript ? TypeScriptTypes() + StageTypes()

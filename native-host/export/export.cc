@@ -72,6 +72,7 @@ Result<Exported> Export(Tracker& tracker, const Format& format,
       }
       ++exported.count;
     }
+    if (options.tell) options.tell(exported.count);
     if (static_cast<int64_t>(records->size()) < kRowsAtOnce) break;
     query.after = records->back().id;
   }

@@ -30,6 +30,8 @@ struct ExportOptions {
   bool is_descending = true;
   std::string columns;     // of tables: see Columns::Choose()
   bool with_mark = false;  // U+FEFF before a table's text, for Excel
+  // Told now and then how many postings are done.
+  std::function<void(int64_t count)> tell = nullptr;
 };
 
 // One format at work. Each step appends to `out`.

@@ -207,6 +207,7 @@ Result<Exported> ExportToDirectory(Tracker& tracker,
       if (!written) return written.error();
       ++exported.count;
     }
+    if (options.tell) options.tell(exported.count);
     if (static_cast<int64_t>(records->size()) < kAtOnce) return exported;
     query.after = records->back().id;
   }

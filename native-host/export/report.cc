@@ -54,6 +54,7 @@ constexpr char kTable[] =
 struct Step {
   std::string day;
   std::string stage;
+  bool is_dated = true;  // what an import tells only as it stands has no day
 };
 
 // The stages that the posting was put in, without what was undone.
@@ -75,7 +76,8 @@ std::vector<Step> StepsOf(const Json& events) {
         (change != nullptr && undone.count(Dump(*change)) != 0)) {
       continue;
     }
-    Step step{at->get<std::string>().substr(0, 10), stage->get<std::string>()};
+    Step step{at->get<std::string>().substr(0, 10), stage->get<std::string>(),
+              TextMember(event, "kind") != "imported"};
     if (out.empty() || out.back().stage != step.stage) {
       out.push_back(std::move(step));
     }
@@ -130,7 +132,8 @@ class ReportExporter : public Exporter {
     }
     row += "</td><td>";
     for (auto step = applied + 1; step != steps.end(); ++step) {
-      row += "<div>" + step->day + " " + step->stage + "</div>";
+      row += "<div>" + (step->is_dated ? step->day + " " : "") + step->stage +
+             "</div>";
     }
     if (applied + 1 == steps.end()) row += "no answer yet";
     row += "</td></tr>\n";

@@ -188,7 +188,8 @@ TEST_CASE("a filter that is wrong is told by its name") {
         R"({"deadline_to": "2025-02-30"})", R"({"deadline_within": -1})",
         R"({"pay_from": 60000})",
         R"({"pay_from": {"amount": 60000, "rates": {}}})", R"({"tag": [1]})",
-        R"({"trash": true, "search": "x"})"}) {
+        R"({"work_mode": ["moon"]})", R"({"employment_type": ["full"]})",
+        R"({"colour": "red"})", R"({"trash": true, "search": "x"})"}) {
     INFO(filter);
     Result<Filter> read = Filter::FromJson(ParsedJson(filter), "2025-01-31");
     REQUIRE(!read);

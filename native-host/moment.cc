@@ -1,4 +1,4 @@
-#include "cli/moment.h"
+#include "moment.h"
 
 #include <cstdio>
 #include <ctime>

@@ -1,9 +1,9 @@
-// Days and instants as people write them on a command line, in local time.
+// Days and instants as people write them, in local time.
 //
 //   ReadDay("tomorrow", Now())          -> "2025-01-11"
 //   ReadMoment("2025-01-10 14:00")      -> "2025-01-10T13:00:00.000Z" in Bern
-#ifndef JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
-#define JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
+#ifndef JOBDAW_NATIVE_HOST_MOMENT_H_
+#define JOBDAW_NATIVE_HOST_MOMENT_H_
 
 #include <optional>
 #include <string>
@@ -29,4 +29,4 @@ std::string LocalDay(std::string_view instant);
 
 }  // namespace jobdaw
 
-#endif  // JOBDAW_NATIVE_HOST_CLI_MOMENT_H_
+#endif  // JOBDAW_NATIVE_HOST_MOMENT_H_

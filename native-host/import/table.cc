@@ -1,0 +1,179 @@
+// Tables: the headings say what each column is, the cells are read by the core.
+#include <algorithm>
+#include <set>
+
+#include "import/encoding.h"
+#include "import/import.h"
+#include "import/table_row.h"
+#include "import/targets.h"
+#include "jobdaw/stages.h"
+
+namespace jobdaw {
+namespace {
+
+constexpr size_t kSamples = 3;
+constexpr size_t kSampleBytes = 100;
+// A title may stand above the headings.
+constexpr size_t kRowsAboveHeadings = 10;
+
+Error BadRequest(std::string message) {
+  return {ErrorCode::bad_request, std::move(message)};
+}
+
+bool IsDate(const std::string& target) {
+  return target.ends_with("_at") || target == "task_due" ||
+         target == "date_posted" || target == "deadline" ||
+         target == "start_date";
+}
+bool TakesSeveral(const std::string& target) {
+  return target.empty() || target == "notes" || target == "tags";
+}
+
+class TableSource : public ImportSource {
+ public:
+  TableSource(std::vector<DelimitedRow> rows, size_t first, TableLayout layout)
+      : rows_(std::move(rows)), at_(first), layout_(std::move(layout)) {}
+
+  Result<bool> Next(ImportRow& row) override {
+    if (at_ >= rows_.size()) return false;
+    ReadTableRow(layout_, rows_[at_++], row);
+    return true;
+  }
+
+ private:
+  std::vector<DelimitedRow> rows_;
+  size_t at_;
+  TableLayout layout_;
+};
+
+size_t HeadingRow(const std::vector<DelimitedRow>& rows) {
+  size_t best = 0;
+  size_t most = 0;
+  for (size_t i = 0; i < std::min(rows.size(), kRowsAboveHeadings); ++i) {
+    std::set<std::string> targets;
+    for (const std::string& cell : rows[i].cells) {
+      targets.insert(GuessTarget(Trimmed(cell)));
+    }
+    targets.erase("");
+    if (targets.size() > most) {
+      best = i;
+      most = targets.size();
+    }
+  }
+  return best;
+}
+
+std::vector<ImportColumn> GuessColumns(const DelimitedRow& headings) {
+  std::vector<ImportColumn> out;
+  std::set<std::string> taken;
+  for (const std::string& cell : headings.cells) {
+    ImportColumn column{.name = Trimmed(cell), .target = "", .samples = {}};
+    column.target = GuessTarget(column.name);
+    if (!TakesSeveral(column.target) && !taken.insert(column.target).second) {
+      column.target = "";
+    }
+    out.push_back(std::move(column));
+  }
+  return out;
+}
+
+Status Choose(const std::vector<std::string>& chosen,
+              std::vector<ImportColumn>& columns) {
+  if (chosen.size() != columns.size()) {
+    return BadRequest("has " + std::to_string(columns.size()) +
+                      " columns, and " + std::to_string(chosen.size()) +
+                      " were chosen");
+  }
+  std::set<std::string> taken;
+  for (size_t i = 0; i < chosen.size(); ++i) {
+    if (!chosen[i].empty() && !IsTarget(chosen[i])) {
+      return BadRequest("a column cannot be \"" + chosen[i] + "\" (" +
+                        TargetList() + ")");
+    }
+    if (!TakesSeveral(chosen[i]) && !taken.insert(chosen[i]).second) {
+      return BadRequest("two columns are " + chosen[i] + " (choose one)");
+    }
+    columns[i].target = chosen[i];
+  }
+  return Done{};
+}
+
+std::string Sample(const std::string& cell) {
+  std::string text = CellText(cell);
+  if (text.size() <= kSampleBytes) return text;
+  size_t end = kSampleBytes;
+  while ((text[end] & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "\xE2\x80\xA6";
+}
+
+// What the cells say beyond their own rows: samples, stages, the order of days
+// and months.
+void LookThrough(const std::vector<DelimitedRow>& rows, size_t first,
+                 TableLayout& layout, std::vector<ImportStageName>& stages) {
+  std::vector<std::string> dates;
+  for (size_t r = first; r < rows.size(); ++r) {
+    const std::vector<std::string>& cells = rows[r].cells;
+    for (size_t i = 0; i < std::min(cells.size(), layout.columns.size()); ++i) {
+      ImportColumn& column = layout.columns[i];
+      std::string text = CellText(cells[i]);
+      if (text.empty()) continue;
+      if (column.samples.size() < kSamples) {
+        column.samples.push_back(Sample(cells[i]));
+      }
+      if (IsDate(column.target)) dates.push_back(text);
+      if (column.target != "stage") continue;
+      auto stage = std::find_if(
+          stages.begin(), stages.end(),
+          [&text](const ImportStageName& s) { return s.name == text; });
+      if (stage == stages.end()) {
+        auto chosen = layout.stages.find(text);
+        stages.push_back(
+            {text,
+             chosen == layout.stages.end() ? GuessStage(text) : chosen->second,
+             1});
+      } else {
+        ++stage->count;
+      }
+    }
+  }
+  if (layout.hints.day_order == DayOrder::unknown) {
+    layout.hints.day_order = DayOrderOf(dates);
+  }
+}
+
+}  // namespace
+
+Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
+  Delimited table = ReadDelimited(ToUtf8(file.content));
+  if (table.rows.empty()) return BadRequest("has no rows");
+  size_t heading = HeadingRow(table.rows);
+  ImportPlan plan;
+  TableLayout layout{
+      .separator = table.separator,
+      .columns = GuessColumns(table.rows[heading]),
+      .stages = choice.stages,
+      .hints = {.captured_at = choice.now, .day_order = choice.day_order},
+      .now = choice.now};
+  if (choice.columns) {
+    Status chosen = Choose(*choice.columns, layout.columns);
+    if (!chosen) return chosen.error();
+  }
+  for (const auto& [name, stage] : choice.stages) {
+    if (IsStage(stage)) continue;
+    return BadRequest("there is no stage \"" + stage + "\" (" + StageList() +
+                      ")");
+  }
+  std::vector<std::string> names;
+  for (const ImportColumn& column : layout.columns)
+    names.push_back(column.name);
+  layout.hints.language = LanguageOfLabels(names);
+  LookThrough(table.rows, heading + 1, layout, plan.stages);
+  plan.columns = layout.columns;
+  plan.bad_head = DelimitedText(names, table.separator);
+  plan.bad_ending = table.separator == '\t' ? "tsv" : "csv";
+  plan.source = std::make_unique<TableSource>(std::move(table.rows),
+                                              heading + 1, std::move(layout));
+  return plan;
+}
+
+}  // namespace jobdaw
