@@ -584,6 +584,41 @@ export function trackerScenarios(Browser) {
       assert.equal(head.subarray(0, 2).toString(), "PK");
     });
 
+    test("import shows what a table holds, is put right, and is undone", async () => {
+      await open();
+      await page.waitFor("tr[data-posting]");
+      await page.click(".import-button");
+      await page.waitFor(".drop");
+      await looksWell("import", [360, 1280]);
+      await page.evaluate((csv) => {
+        const files = new DataTransfer();
+        files.items.add(new File([csv], "jobs.csv", { type: "text/csv" }));
+        const input = document.getElementById("import-file");
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }, "Company,Job title,Status,Mood\nExample Data,Data Engineer,Applied,good\nNew Place,Gardener,Dreaming,good\n");
+      await page.waitFor(".import-rows tr");
+      await shows(".import-rows tr.bad", /Dreaming/);
+      await looksWell("import-found", [360, 1280]);
+      await page.evaluate(() => {
+        const pick = (select, value) => {
+          select.value = value;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        };
+        pick(document.querySelector(".import-stages select"), "saved");
+      });
+      await shows(".import-rows tr.new", /Gardener/);
+      await clickText(".import .primary", "Import 1 job");
+      await shows(".toast", /1 job imported/);
+      await until("the row", async () =>
+        (await titles()).includes("Gardener") ? true : null,
+      );
+      await page.click(".toast .undo");
+      await until("no row", async () =>
+        (await titles()).includes("Gardener") ? null : true,
+      );
+    });
+
     test("what waits for the host is read, changed and exported", async () => {
       const site = await serve();
       const manifests = Browser.manifestDirectory(home);
