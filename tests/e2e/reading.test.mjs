@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Chromium } from "./lib/chromium.mjs";
+import { until } from "./lib/project.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const ROUTE = "/jobs/1234567";
@@ -70,9 +71,12 @@ describe("Chromium: reading and writing", () => {
       opened.evaluate(
         () => document.activeElement.id || document.activeElement.className,
       );
-    assert.equal(await focused(), "primary");
+    await until(
+      "the focus on Save",
+      async () => (await focused()) === "primary",
+    );
     await keyboard.press("x");
-    assert.match(await focused(), /^field-/);
+    await until("a field's focus", async () => /^field-/.test(await focused()));
     await keyboard.press("Tab");
     await keyboard.press("Enter");
     await opened.waitFor(".evidence");

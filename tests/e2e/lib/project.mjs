@@ -1,7 +1,7 @@
 // Where built things stand, and what the tests borrow from the extension's own
 // packages.
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -97,6 +97,11 @@ export async function removeHost(directory, home) {
       const ours = (await read("environ")).includes(environment);
       if (ours && path.basename(started_by) === "jobdaw-host") {
         process.kill(Number(pid));
+        // Reaped by the browser, which has seen its end then.
+        await until(
+          `the end of host ${pid}`,
+          () => !existsSync(`/proc/${pid}`),
+        );
       }
     } catch {
       // Another's process, or one that has just ended.
