@@ -1,5 +1,5 @@
 // The form with its Save button, which has the focus from the start.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { controlId } from "../../components/Field";
 import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
@@ -44,9 +44,12 @@ export function FormView(props: Props) {
   const [match, setMatch] = useState<Match | null>(null);
   const [tags, setTags] = useState<string[]>([]);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before anything is painted: a key that comes at once counts.
+  useLayoutEffect(() => {
     const title = document.getElementById(controlId("title"));
     (fieldValue(draft, "title") ? button.current : title)?.focus();
+  }, []);
+  useEffect(() => {
     performance.mark("filled");
     // Both only add to what stands; without the host there is nothing to add.
     const { extraction } = capture;

@@ -1,5 +1,5 @@
 // A posting as text, from an e-mail or a PDF, or as a file.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { textOf } from "../../components/control";
 import { t } from "../../lib/i18n";
@@ -14,7 +14,7 @@ export function PasteView({ onRead }: Props) {
   const [over, setOver] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
-  useEffect(() => area.current?.focus(), []);
+  useLayoutEffect(() => area.current?.focus(), []);
 
   const read = () => {
     if (text.trim()) onRead(readText(text));
