@@ -545,8 +545,7 @@ Places ParsePlaces(std::string_view given) {
   static const Pattern kAround(
       "\\s+(?:e provincia|e dintorni|und umgebung|et (?:environs|alentours)|"
       "y alrededores|e arredores|en omgeving|i okolice|med omnejd|og omegn|"
-      "a okolí|és környéke|and (?:the )?surrounding area\\w*|[-–] metro area|"
-      "area|region)$");
+      "a okolí|és környéke|and (?:the )?surrounding area\\w*)$");
   Match around;
   if (kAround.Find(text, 0, around) && around.begin > 2 &&
       PlaceLikeness(text.substr(0, around.begin)) >= 60)

@@ -11,12 +11,7 @@ import { type Failure, type FailureCode, JobdawError } from "./errors";
 import { SCHEMA_VERSION } from "./generated/posting";
 
 const PROTOCOL = 1;
-// The first answer may have to wait for the tracker's tables to be changed.
 const ANSWER_WITHIN_MS = 30_000;
-// Of a host that has answered before. Firefox does not always tell that one was
-// killed.
-const ANSWER_AGAIN_WITHIN_MS = 12_000;
-const SLOW_ACTIONS = ["export", "import"];
 // An idle port is let go, so that the host and the worker may end.
 const HOLD_MS = 60_000;
 
@@ -64,11 +59,9 @@ export class Host {
     return new Promise((resolve, reject) => {
       const port = this.#connect();
       const id = ++this.#last_id;
-      const is_quick = this.#answered && !SLOW_ACTIONS.includes(action);
-      const timer = setTimeout(
-        () => this.#end("host_silent", "The host did not answer in time."),
-        is_quick ? ANSWER_AGAIN_WITHIN_MS : ANSWER_WITHIN_MS,
-      );
+      const timer = setTimeout(() => {
+        this.#end("host_silent", "The host did not answer in time.");
+      }, ANSWER_WITHIN_MS);
       this.#waiters.set(id, { resolve, reject, timer });
       clearTimeout(this.#release);
       port.postMessage({
