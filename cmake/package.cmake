@@ -1,7 +1,7 @@
 # What is installed where, and the Debian package. ./dev package makes all packages with these rules.
 #
 #   bin/jobdaw  lib/jobdaw/jobdaw-host  share/doc/jobdaw/
-#   share/man/man1/ and the shells' completions, where docs/*.1 and docs/completions/{jobdaw,_jobdaw,jobdaw.fish} are there
+#   share/man/man1/jobdaw.1  share/{bash-completion,zsh,fish}/...
 #
 # A package (DESTDIR is set) also tells every browser of the system where the host is; after a plain `cmake --install`, or from the
 # tarball, each user runs `jobdaw install`.
@@ -15,6 +15,7 @@ file(WRITE ${JOBDAW_COPYRIGHT} "Jobdaw\n\n${licence}")
 foreach(row
     "lexbor:build/deps/lexbor/LICENSE"
     "RE2:build/deps/re2/LICENSE"
+    "libxlsxwriter:build/deps/libxlsxwriter/License.txt"
     "Preact (the extension):extension/node_modules/preact/LICENSE"
     "nlohmann/json:/usr/share/doc/nlohmann-json3-dev/copyright"
     "CLI11:/usr/share/doc/libcli11-dev/copyright"
@@ -36,16 +37,28 @@ endforeach()
 install(TARGETS jobdaw RUNTIME DESTINATION bin)
 install(TARGETS jobdaw-host RUNTIME DESTINATION lib/jobdaw)
 install(FILES README.md CHANGELOG.md ${JOBDAW_COPYRIGHT} DESTINATION share/doc/jobdaw)
-file(GLOB manuals CONFIGURE_DEPENDS docs/*.1)
-install(FILES ${manuals} DESTINATION share/man/man1)
-foreach(row bash-completion/completions:jobdaw zsh/vendor-completions:_jobdaw fish/vendor_completions.d:jobdaw.fish)
-  string(REPLACE ":" ";docs/completions/" row ${row})
+# The manual and the shells' completions say what the program says of itself.
+set(JOBDAW_HELP ${CMAKE_BINARY_DIR}/help)
+set(JOBDAW_HELP_FILES)
+foreach(row
+    "share/man/man1|jobdaw.1|man"
+    "share/bash-completion/completions|jobdaw|completions bash"
+    "share/zsh/vendor-completions|_jobdaw|completions zsh"
+    "share/fish/vendor_completions.d|jobdaw.fish|completions fish")
+  string(REPLACE "|" ";" row "${row}")
   list(GET row 0 folder)
   list(GET row 1 file)
-  if(EXISTS ${PROJECT_SOURCE_DIR}/${file})
-    install(FILES ${file} DESTINATION share/${folder})
-  endif()
+  list(GET row 2 command)
+  separate_arguments(command)
+  add_custom_command(OUTPUT ${JOBDAW_HELP}/${file}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${JOBDAW_HELP}
+    COMMAND jobdaw ${command} > ${JOBDAW_HELP}/${file}
+    DEPENDS jobdaw VERBATIM)
+  list(APPEND JOBDAW_HELP_FILES ${JOBDAW_HELP}/${file})
+  install(FILES ${JOBDAW_HELP}/${file} DESTINATION ${folder})
 endforeach()
+add_custom_target(jobdaw_help ALL DEPENDS ${JOBDAW_HELP_FILES})
+
 install(CODE "
   if(NOT \"\$ENV{DESTDIR}\" STREQUAL \"\")
     execute_process(COMMAND \"$<TARGET_FILE:jobdaw>\" install --system --destdir \"\$ENV{DESTDIR}\"
