@@ -46,10 +46,18 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/pack_tables DEPFILE ${CMAKE_BINARY
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/pack_tables.cc)
 file(STRINGS cmake/pack_tables.cc names REGEX "PackedTable\\(\"")
 list(TRANSFORM names REPLACE ".*PackedTable\\(\"([a-z_]+)\".*" "${packed}/\\1.inc")
+# The extension is to be small; a program is to start at once, and finds them as they are.
+if(EMSCRIPTEN)
+  set(bytes ${packed}/bytes.lzma)
+  set(compress COMMAND xz --format=raw --lzma1=preset=9e,lc=3,lp=0,pb=0 --stdout ${packed}/bytes > ${bytes})
+else()
+  set(bytes ${packed}/bytes)
+  set(compress)
+endif()
 add_custom_command(OUTPUT ${packed}/.stamp BYPRODUCTS ${packed}/ids.inc ${packed}/sizes.inc ${packed}/bytes.inc ${names}
   COMMAND ${CMAKE_BINARY_DIR}/pack_tables ${packed}
-  COMMAND xz --format=raw --lzma1=preset=9e,lc=3,lp=0,pb=0 --stdout ${packed}/bytes > ${packed}/bytes.lzma
-  COMMAND ${CMAKE_BINARY_DIR}/pack_tables ${packed} ${packed}/bytes.lzma
+  ${compress}
+  COMMAND ${CMAKE_BINARY_DIR}/pack_tables ${packed} ${bytes}
   COMMAND ${CMAKE_COMMAND} -E touch ${packed}/.stamp
   DEPENDS ${CMAKE_BINARY_DIR}/pack_tables)
 add_custom_target(packed_tables DEPENDS ${packed}/.stamp)

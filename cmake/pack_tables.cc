@@ -10,7 +10,8 @@
 //     <table>.inc   what a PhraseTable of it is made from:
 //                   Packed::months, {1, 2, 3, ...}
 //   pack_tables OUT_DIR FILE
-//     bytes.inc     the file, which is `bytes` in LZMA, as a string literal
+//     bytes.inc     the file, which is `bytes` or that in LZMA, as a string
+//                   literal
 //
 // A table's bytes: for each value its phrases, sorted, and a byte 0. A phrase
 // is a byte 1 + n and what follows the n bytes that it shares with the one

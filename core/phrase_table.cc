@@ -13,9 +13,23 @@ namespace {
 constexpr uint32_t kSizes[] = {
 #include "packed/sizes.inc"
 };
+constexpr size_t kAllBytes =
+    std::accumulate(std::begin(kSizes), std::end(kSizes), size_t{0});
+// As they are, or in LZMA where the build says that size matters more than the
+// time to unpack them.
 constexpr char kBytes[] =
 #include "packed/bytes.inc"
     ;
+constexpr std::string_view kPacked(kBytes, sizeof(kBytes) - 1);
+
+std::string_view AllBytes() {
+  if constexpr (kPacked.size() == kAllBytes) {
+    return kPacked;
+  } else {
+    static const auto* const kAll = new std::string(Unlzma(kPacked, kAllBytes));
+    return *kAll;
+  }
+}
 
 // FNV-1a, so that a longer phrase's hash goes on from a shorter one's.
 constexpr uint32_t kNoBytes = 2166136261u;
@@ -47,12 +61,8 @@ bool StartsPhrase(char byte) { return byte > 0 && byte < ' '; }
 }  // namespace
 
 std::string_view BytesOf(Packed table) {
-  static const auto* const kAll = new std::string(
-      Unlzma({kBytes, sizeof(kBytes) - 1},
-             std::accumulate(std::begin(kSizes), std::end(kSizes), size_t{0})));
   const uint32_t* size = kSizes + static_cast<size_t>(table);
-  return std::string_view(*kAll).substr(
-      std::accumulate(kSizes, size, size_t{0}), *size);
+  return AllBytes().substr(std::accumulate(kSizes, size, size_t{0}), *size);
 }
 
 PhraseIndex::PhraseIndex(std::string_view packed) {

@@ -105,6 +105,10 @@ constexpr FieldCells kFieldCells[] = {
 // among them, as a formula. An apostrophe in front makes it text; one that is
 // there already gets another, so that a reader can take it off again.
 bool StartsFormula(std::string_view cell) {
+  if (cell.empty() || (cell[0] >= '0' && cell[0] <= '9') ||
+      (cell[0] >= 'A' && cell[0] <= 'z')) {
+    return false;
+  }
   size_t start = cell.find_first_not_of('\'');
   if (start == std::string_view::npos) return false;
   cell.remove_prefix(start);
@@ -148,17 +152,19 @@ std::string GuardedCell(std::string_view cell) {
 }
 
 void AppendDelimited(std::string_view cell, char separator, std::string& out) {
-  bool formula = StartsFormula(cell);
-  bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
-                cell.find(separator) != std::string_view::npos ||
-                cell.starts_with(' ') || cell.ends_with(' ');
-  if (quoted) out += '"';
-  if (formula) out += '\'';
+  if (cell.empty()) return;
+  bool is_quoted = cell.starts_with(' ') || cell.ends_with(' ');
   for (char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
+    is_quoted |= (c == '"') | (c == '\r') | (c == '\n') | (c == separator);
   }
-  if (quoted) out += '"';
+  if (is_quoted) out += '"';
+  if (StartsFormula(cell)) out += '\'';
+  for (size_t end; is_quoted && (end = cell.find('"')) != cell.npos;) {
+    (out += cell.substr(0, end + 1)) += '"';
+    cell.remove_prefix(end + 1);
+  }
+  out += cell;
+  if (is_quoted) out += '"';
 }
 
 std::string CsvOfPostings(const Json& postings) {

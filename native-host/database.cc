@@ -339,6 +339,12 @@ Status Database::Script(const std::string& sql) {
 
 int64_t Database::LastId() const { return sqlite3_last_insert_rowid(handle_); }
 
+Result<Database::Version> Database::CurrentVersion() {
+  Result<int64_t> of_others = Number("PRAGMA data_version");
+  if (!of_others) return of_others.error();
+  return Version{*of_others, sqlite3_total_changes64(handle_)};
+}
+
 int64_t Database::Changes() const { return sqlite3_changes64(handle_); }
 
 Status Database::BackUpTo(const std::string& path) {

@@ -111,6 +111,9 @@ class Database {
 
   // The rowid of the last insert, and the rows that the last change touched.
   int64_t LastId() const;
+  // Two numbers that stay the same as long as the tables do.
+  using Version = std::pair<int64_t, int64_t>;
+  Result<Version> CurrentVersion();
   int64_t Changes() const;
 
   // Copies the database as it stands to a file of its own.

@@ -208,10 +208,10 @@ std::string SearchText(const Json& posting) {
   return out;
 }
 
-std::string Fingerprint() {
+// What the columns are made by; they are filled anew when it changes.
+std::string Rules() {
   std::string out = kRules;
   for (const DerivedColumn& column : DerivedColumns()) out += " " + column.name;
-  for (const Sort& sort : Sorts()) out += " " + std::string(sort.sql);
   return out;
 }
 
@@ -230,22 +230,31 @@ Status AddColumns(Database& database) {
   return Done{};
 }
 
-Status AddIndexes(Database& database) {
-  std::string sql =
-      "CREATE INDEX IF NOT EXISTS postings_same ON postings"
-      " (company_key, title_key) WHERE company_key IS NOT NULL;"
-      "CREATE INDEX IF NOT EXISTS postings_job_id ON postings (job_id, site)"
-      " WHERE job_id IS NOT NULL;";
+// The indexes that are made anew when one of them changes.
+std::string Indexes() {
+  std::string sql;
+  auto add = [&sql](std::string_view name, std::string_view columns,
+                    std::string_view where) {
+    (((sql += "DROP INDEX IF EXISTS ") += name) += "; CREATE INDEX ") += name;
+    (((sql += " ON postings (") += columns) += ") WHERE ") += where;
+    sql += ";";
+  };
+  add("postings_same", "company_key, title_key", "company_key IS NOT NULL");
+  add("postings_job_id", "job_id, site", "job_id IS NOT NULL");
+  // Counts read nothing else.
+  add("postings_filters",
+      "stage, work_mode, employment_types, salary_yearly_minor,"
+      " salary_currency, saved_at, date_posted, deadline, deleted_at",
+      "deleted_at IS NULL");
   for (const Sort& sort : Sorts()) {
-    std::string name = "postings_by_" + std::string(sort.name);
     std::string expression(sort.sql);
     for (size_t at; (at = expression.find("p.")) != std::string::npos;) {
       expression.erase(at, 2);
     }
-    sql += "DROP INDEX IF EXISTS " + name + "; CREATE INDEX " + name +
-           " ON postings (" + expression + ", id) WHERE deleted_at IS NULL;";
+    add("postings_by_" + std::string(sort.name), expression + ", id",
+        "deleted_at IS NULL");
   }
-  return database.Script(sql);
+  return sql;
 }
 
 Status FillAll(Database& database) {
@@ -277,6 +286,23 @@ Status FillAll(Database& database) {
   }
 }
 
+// What the rows of `meta` say that the file was last made ready with.
+Result<bool> IsStamped(Database& database, std::string_view name,
+                       const std::string& value) {
+  Result<int64_t> same = database.Number(
+      "SELECT count(*) FROM meta WHERE name = ? AND value = ?", name, value);
+  if (!same) return same.error();
+  return *same == 1;
+}
+
+Status Stamp(Database& database, std::string_view name,
+             const std::string& value) {
+  return database.Run(
+      "INSERT INTO meta (name, value) VALUES (?, ?)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      name, value);
+}
+
 }  // namespace
 
 std::span<const DerivedColumn> DerivedColumns() {
@@ -286,24 +312,21 @@ std::span<const DerivedColumn> DerivedColumns() {
 }
 
 Result<bool> IsDerivedCurrent(Database& database) {
-  Result<int64_t> same = database.Number(
-      "SELECT count(*) FROM meta WHERE name = 'derived' AND value = ?",
-      Fingerprint());
-  if (!same) return same.error();
-  return *same == 1;
+  Result<bool> filled = IsStamped(database, "derived", Rules());
+  if (!filled || !*filled) return filled;
+  return IsStamped(database, "indexes", Indexes());
 }
 
 Status PrepareDerived(Database& database) {
-  Status added = AddColumns(database);
-  if (!added) return added;
-  Status indexed = AddIndexes(database);
-  if (!indexed) return indexed;
-  Status filled = FillAll(database);
-  if (!filled) return filled;
-  return database.Run(
-      "INSERT INTO meta (name, value) VALUES ('derived', ?)"
-      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      Fingerprint());
+  Result<bool> is_filled = IsStamped(database, "derived", Rules());
+  if (!is_filled) return is_filled.error();
+  Status done = Done{};
+  if (!*is_filled) done = AddColumns(database);
+  if (done) done = database.Script(Indexes());
+  if (done && !*is_filled) done = FillAll(database);
+  if (done) done = Stamp(database, "derived", Rules());
+  if (done) done = Stamp(database, "indexes", Indexes());
+  return done;
 }
 
 Status WritePosting(Database& database, int64_t posting_id,

@@ -192,6 +192,7 @@ Status Filter::Add(const FilterRow& row, const Json& value,
       std::string match = MatchOf(value.get_ref<const std::string&>(), row.sql);
       if (!match.empty() && !match_.empty()) match_ += " AND ";
       match_ += match;
+      if (*row.sql == '\0') words_ = std::move(match);
       return Done{};
     }
     case FilterKind::names:

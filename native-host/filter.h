@@ -56,6 +56,13 @@ class Filter {
   const std::vector<SqlValue>& values() const { return values_; }
   // Of the full-text index; "" when no words are asked for.
   const std::string& match() const { return match_; }
+  // What of it may be anywhere in a posting.
+  const std::string& words() const { return words_; }
+  // Puts another in the place of the one that is there.
+  void set_match(std::string match) {
+    match_ = match;
+    values_.back() = std::move(match);
+  }
   bool is_empty() const { return values_.empty() && !trash_; }
   // Whether nothing but words narrows it.
   bool is_words_only() const { return clauses_.empty() && !trash_; }
@@ -66,7 +73,7 @@ class Filter {
 
   std::vector<std::string> clauses_;
   std::vector<SqlValue> values_;
-  std::string match_;
+  std::string match_, words_;
   bool trash_ = false;
 };
 

@@ -186,6 +186,7 @@ void ReadRecord(const Statement& row, const Parts& parts,
                 PostingRecord& record) {
   int column = 0;
   record.id = row.Int(column++);
+  record.snippet.clear();
   for (std::string* text :
        {&record.uuid, &record.stage, &record.saved_at, &record.updated_at,
         &record.deleted_at, &record.url, &record.canonical_url}) {
@@ -203,6 +204,7 @@ Status ReadRest(Database& database, Rest rest,
       new std::vector<RestQuery>(MakeRestQueries());
   if (records.empty() || rest == Rest::none) return Done{};
   std::unordered_map<int64_t, PostingRecord*> by_id;
+  by_id.reserve(records.size());
   for (PostingRecord& record : records) {
     by_id[record.id] = &record;
     record.rows.resize(RowTables().size());
@@ -245,24 +247,39 @@ const std::string& RowsOf(const PostingRecord& record, std::string_view table) {
 }
 
 std::string JsonText(const PostingRecord& record) {
-  auto text = [](const std::string& value) {
-    return value.empty() ? std::string("null") : Dump(value);
+  std::string out;
+  out.reserve(512 + record.posting.size() + record.events.size());
+  out += "{\"posting_id\":" + std::to_string(record.id);
+  auto add = [&out](std::string_view name, std::string_view json) {
+    ((((out += ",\"") += name) += "\":") += json);
   };
-  std::string out = "{\"posting_id\":" + std::to_string(record.id) +
-                    ",\"uuid\":" + text(record.uuid) +
-                    ",\"stage\":" + text(record.stage) +
-                    ",\"saved_at\":" + text(record.saved_at) +
-                    ",\"updated_at\":" + text(record.updated_at) +
-                    ",\"deleted_at\":" + text(record.deleted_at) +
-                    ",\"url\":" + text(record.url) +
-                    ",\"canonical_url\":" + text(record.canonical_url) +
-                    ",\"tags\":" + record.tags;
-  for (size_t i = 0; i < record.rows.size(); ++i) {
-    out += ",\"" + std::string(RowTables()[i].name) + "\":" + record.rows[i];
+  for (auto [name, text] :
+       {std::pair("uuid", &record.uuid), std::pair("stage", &record.stage),
+        std::pair("saved_at", &record.saved_at),
+        std::pair("updated_at", &record.updated_at),
+        std::pair("deleted_at", &record.deleted_at),
+        std::pair("url", &record.url),
+        std::pair("canonical_url", &record.canonical_url)}) {
+    bool is_plain = std::all_of(text->begin(), text->end(), [](char c) {
+      return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+    });
+    if (text->empty()) {
+      add(name, "null");
+    } else if (is_plain) {
+      add(name, "\"");
+      (out += *text) += '"';
+    } else {
+      add(name, Dump(*text));
+    }
   }
-  return out + ",\"posting\":" + record.posting +
-         ",\"overrides\":" + record.overrides + ",\"events\":" + record.events +
-         "}";
+  add("tags", record.tags);
+  for (size_t i = 0; i < record.rows.size(); ++i) {
+    add(RowTables()[i].name, record.rows[i]);
+  }
+  add("posting", record.posting);
+  add("overrides", record.overrides);
+  add("events", record.events);
+  return out += '}';
 }
 
 }  // namespace jobdaw

@@ -18,12 +18,6 @@ Error BadRequest(std::string message) {
   return {ErrorCode::bad_request, std::move(message)};
 }
 
-Error NoPosting(int64_t posting_id) {
-  return {ErrorCode::not_found,
-          "posting " + std::to_string(posting_id) +
-              ": not in the tracker (jobdaw list shows what is)"};
-}
-
 // Of the extraction's page; "" where it has none.
 std::string PageText(const Json& extraction, const char* name) {
   const Json* page = Member(extraction, "page");
@@ -32,20 +26,26 @@ std::string PageText(const Json& extraction, const char* name) {
 
 // Position and count among what is not in the trash.
 Status FillPlace(Database& database, Saved& saved) {
-  Result<int64_t> newer = database.Number(
-      "SELECT count(*) FROM postings WHERE deleted_at IS NULL"
-      " AND (saved_at, id) > (?, ?)",
+  Result<Statement> row = database.Query(
+      "SELECT ifnull(sum((saved_at, id) > (?, ?)), 0), count(*)"
+      " FROM postings INDEXED BY postings_by_saved_at"
+      " WHERE deleted_at IS NULL",
       saved.saved_at, saved.posting_id);
-  if (!newer) return newer.error();
-  Result<int64_t> count =
-      database.Number("SELECT count(*) FROM postings WHERE deleted_at IS NULL");
-  if (!count) return count.error();
-  saved.position = *newer + 1;
-  saved.count = *count;
+  if (!row) return row.error();
+  Result<bool> is_there = row->Step();
+  if (!is_there) return is_there.error();
+  saved.position = row->Int(0) + 1;
+  saved.count = row->Int(1);
   return Done{};
 }
 
 }  // namespace
+
+Error NoPosting(int64_t posting_id) {
+  return {ErrorCode::not_found,
+          "posting " + std::to_string(posting_id) +
+              ": not in the tracker (jobdaw list shows what is)"};
+}
 
 Result<Posting> PostingOf(const Json& extraction, const Json& overrides) {
   if (!extraction.is_object()) {
@@ -229,160 +229,6 @@ Status Tracker::AddCapture(const SaveRequest& request, int64_t posting_id,
 }
 
 // ---- reading
-
-Result<int64_t> Tracker::Count(const Filter& filter) {
-  std::string sql =
-      filter.is_words_only() && !filter.match().empty()
-          ? "SELECT count(*) FROM search WHERE search MATCH ?"
-          : "SELECT count(*) FROM postings AS p WHERE " + filter.Where();
-  Result<Statement> rows = database_.QueryWith(sql, filter.values());
-  if (!rows) return rows.error();
-  Result<bool> row = rows->Step();
-  if (!row) return row.error();
-  return rows->Int(0);
-}
-
-Result<Json> Tracker::Facets(const Filter& filter) {
-  Json out = Json::object();
-  std::string chosen =
-      "(SELECT id, stage FROM postings AS p WHERE " + filter.Where() + ")";
-  for (auto [name, sql] :
-       std::initializer_list<std::pair<const char*, std::string>>{
-           {"stages", "SELECT name, (SELECT count(*) FROM " + chosen +
-                          " WHERE stage = name) FROM stages ORDER BY position"},
-           {"tags",
-            "SELECT tag, count(*) FROM tags WHERE posting_id IN"
-            " (SELECT id FROM " +
-                chosen + ") GROUP BY tag ORDER BY count(*) DESC, tag"}}) {
-    Json& list = out[name] = Json::array();
-    Result<Statement> rows = database_.QueryWith(sql, filter.values());
-    if (!rows) return rows.error();
-    while (true) {
-      Result<bool> row = rows->Step();
-      if (!row) return row.error();
-      if (!*row) break;
-      list.push_back({{"name", rows->Text(0)}, {"count", rows->Int(1)}});
-    }
-  }
-  return out;
-}
-
-Result<std::vector<PostingRecord>> Tracker::List(const ListQuery& query) {
-  if (query.sort == nullptr && !query.filter.match().empty()) {
-    return ListByRelevance(query);
-  }
-  ListQuery sorted = query;
-  if (sorted.sort == nullptr) sorted.sort = SortByName("saved_at");
-  std::vector<PostingRecord> out;
-  int64_t offset = query.offset;
-  if (sorted.sort->is_always) {
-    Status read = ListPart(sorted, true, offset, out);
-    if (!read) return read.error();
-  } else {
-    // Those without a value come last, in either direction.
-    Status read = ListPart(sorted, true, offset, out);
-    if (!read) return read.error();
-    if (static_cast<int64_t>(out.size()) < query.limit) {
-      if (offset > 0 && out.empty()) {
-        std::string sql = "SELECT count(*) FROM postings AS p WHERE " +
-                          query.filter.Where() + " AND " +
-                          std::string(sorted.sort->sql) + " IS NOT NULL";
-        Result<Statement> count =
-            database_.QueryWith(sql, query.filter.values());
-        if (!count) return count.error();
-        Result<bool> row = count->Step();
-        if (!row) return row.error();
-        offset = std::max<int64_t>(0, offset - count->Int(0));
-      } else {
-        offset = 0;
-      }
-      read = ListPart(sorted, false, offset, out);
-      if (!read) return read.error();
-    }
-  }
-  Status rest = ReadRest(database_, query.parts.rest, out);
-  if (!rest) return rest.error();
-  return out;
-}
-
-Status Tracker::ListPart(const ListQuery& query, bool has_value, int64_t offset,
-                         std::vector<PostingRecord>& out) {
-  const std::string key(query.sort->sql);
-  const std::string direction = query.is_descending ? " DESC" : "";
-  std::vector<SqlValue> values = query.filter.values();
-  std::string sql = "SELECT " + RecordColumns(query.parts) + " FROM " +
-                    RecordTables(query.parts) + " WHERE " +
-                    query.filter.Where();
-  if (!query.sort->is_always) {
-    sql += " AND " + key + (has_value ? " IS NOT NULL" : " IS NULL");
-  }
-  if (query.after != 0) {
-    Result<Statement> last = database_.Query(
-        "SELECT " + key + " FROM postings AS p WHERE id = ?", query.after);
-    if (!last) return last.error();
-    Result<bool> row = last->Step();
-    if (!row) return row.error();
-    if (!*row) return NoPosting(query.after);
-    if (last->IsNull(0) && has_value) return Done{};
-    std::string sign = query.is_descending ? " < " : " > ";
-    std::string id = std::to_string(query.after);
-    if (has_value) {
-      values.push_back(last->Value(0));
-      sql += " AND (" + key + ", p.id)" + sign + "(?" +
-             std::to_string(values.size()) + ", " + id + ")";
-    } else if (last->IsNull(0)) {
-      sql += " AND p.id" + sign + id;
-    }
-  }
-  sql += " ORDER BY " + (has_value ? key + direction + ", " : "") + "p.id" +
-         direction + " LIMIT " +
-         std::to_string(query.limit - static_cast<int64_t>(out.size())) +
-         " OFFSET " + std::to_string(offset);
-  Result<Statement> rows = database_.QueryWith(sql, values);
-  if (!rows) return rows.error();
-  while (true) {
-    Result<bool> row = rows->Step();
-    if (!row) return row.error();
-    if (!*row) return Done{};
-    ReadRecord(*rows, query.parts, out.emplace_back());
-  }
-}
-
-Result<std::vector<PostingRecord>> Tracker::ListByRelevance(
-    const ListQuery& query) {
-  const std::vector<SqlValue>& values = query.filter.values();
-  std::string match = "search MATCH ?" + std::to_string(values.size());
-  std::string page = " LIMIT " + std::to_string(query.limit) + " OFFSET " +
-                     std::to_string(query.offset);
-  std::string excerpt =
-      "snippet(search, -1, char(2), char(3), '\u2026', 16) AS excerpt";
-  std::string found =
-      query.filter.is_words_only()
-          ? "SELECT rowid AS found_id, rank AS score, " + excerpt +
-                " FROM search WHERE " + match + " ORDER BY rank" + page
-          : "SELECT search.rowid AS found_id, rank AS score, " + excerpt +
-                " FROM search JOIN postings AS p ON p.id = search.rowid"
-                " WHERE " +
-                match + " AND " + query.filter.Where(false) + " ORDER BY rank" +
-                page;
-  Result<Statement> rows = database_.QueryWith(
-      "SELECT " + RecordColumns(query.parts) + ", excerpt FROM (" + found +
-          ") CROSS JOIN " + RecordTables(query.parts) +
-          " WHERE p.id = found_id ORDER BY score, found_id",
-      values);
-  if (!rows) return rows.error();
-  std::vector<PostingRecord> out;
-  while (true) {
-    Result<bool> row = rows->Step();
-    if (!row) return row.error();
-    if (!*row) break;
-    ReadRecord(*rows, query.parts, out.emplace_back());
-    out.back().snippet = CloseUp(rows->TextView(rows->ColumnCount() - 1));
-  }
-  Status rest = ReadRest(database_, query.parts.rest, out);
-  if (!rest) return rest.error();
-  return out;
-}
 
 Result<PostingRecord> Tracker::Find(int64_t posting_id, const Parts& parts) {
   Result<Statement> rows =

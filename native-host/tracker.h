@@ -152,7 +152,9 @@ class Tracker {
   // "task", "at", "posting_id", "id" of the row, "text", "title", "company",
   // "stage"}], the soonest first.
   Result<Json> Agenda(const std::string& from, const std::string& to);
-  Result<std::vector<PostingRecord>> List(const ListQuery& query);
+  // The memory of earlier records can be used again.
+  Result<std::vector<PostingRecord>> List(
+      const ListQuery& query, std::vector<PostingRecord> reuse = {});
   // In the trash or not.
   //   Errors: not_found.
   Result<PostingRecord> Find(int64_t posting_id, const Parts& parts = {});
@@ -211,9 +213,22 @@ class Tracker {
   static Result<Json> Differences(std::string_view before, const Posting& now);
   Result<Json> Captures(int64_t posting_id);
   Result<Json> Provenance(const PostingRecord& record);
-  Result<std::vector<PostingRecord>> ListByRelevance(const ListQuery& query);
-  Status ListPart(const ListQuery& query, bool has_value, int64_t offset,
-                  std::vector<PostingRecord>& out);
+
+  struct ListPage;
+  struct LastCount {
+    std::string sql;
+    std::vector<SqlValue> values;
+    Database::Version version;
+    int64_t count = 0;
+  };
+  Result<int64_t> NumberOf(const std::string& sql,
+                           std::span<const SqlValue> values);
+  Status ReadSorted(const ListQuery& query, ListPage& page);
+  Status ReadSortedPart(const ListQuery& query, bool has_value, int64_t offset,
+                        ListPage& page);
+  Status ReadFound(const ListQuery& query, ListPage& page);
+  Status ReadFoundPart(const ListQuery& query, const std::string& match,
+                       bool is_ranked, int64_t offset, ListPage& page);
 
   // changes.cc
   // {"stage", "deleted", "capture_id", "overrides", "tags", and the tables of
@@ -256,12 +271,16 @@ class Tracker {
   Status MarkImported(Importing& state);
 
   Database database_;
+  std::optional<LastCount> last_count_;
 };
 
 // The extraction's posting with the overrides in place.
 //   Errors: bad_request for what is no Extraction, an unknown field, a value
 //   of the wrong type, or a posting without any field.
 Result<Posting> PostingOf(const Json& extraction, const Json& overrides);
+
+// not_found.
+Error NoPosting(int64_t posting_id);
 
 }  // namespace jobdaw
 

@@ -34,57 +34,26 @@ std::string NameOf(const DerivedColumn& column) {
 
 // ---- the two layouts
 
+constexpr const char* kFirstNames[] = {"id", "stage", "saved_at", "url"};
+
 // What lists show; nothing is read but columns.
-void ShortRow(Cells row, const PostingRecord& record) {
-  row.Cell("id", "", std::to_string(record.id));
-  row.Cell("stage", "", record.stage);
-  row.Cell("saved_at", "", record.saved_at);
-  row.Cell("url", "", record.url);
-  size_t i = 0;
+std::vector<std::string> ShortNames() {
+  std::vector<std::string> names(std::begin(kFirstNames),
+                                 std::end(kFirstNames));
   for (const DerivedColumn& column : DerivedColumns()) {
-    std::string_view value =
-        i < record.columns.size() ? record.columns[i] : std::string_view();
-    ++i;
-    if (!column.is_field) continue;
-    row.Cell(
-        NameOf(column), "",
-        column.name.ends_with(kMinor) ? Decimal(value) : std::string(value));
+    if (column.is_field) names.push_back(NameOf(column));
   }
+  names.insert(names.end(), {"tags", "notes"});
+  return names;
 }
 
 // Everything that is known.
-void WholeRow(Cells row, const PostingRecord& record, const Json& posting) {
-  row.Cell("id", "", std::to_string(record.id));
-  row.Cell("stage", "", record.stage);
-  row.Cell("saved_at", "", record.saved_at);
-  row.Cell("url", "", record.url);
-  PostingCells(row, posting);
-}
-
-// Last in both.
-Status LabelCells(Cells row, const PostingRecord& record) {
-  Json tags, notes;
-  for (auto [text, json] : {std::pair(&record.tags, &tags),
-                            std::pair(&RowsOf(record, "notes"), &notes)}) {
-    if (text->size() <= 2) continue;  // "[]"
-    Result<Json> read = ParseJson(*text);
-    if (!read) return read.error();
-    *json = std::move(*read);
-  }
-  row.Cell("tags", "", Joined(tags, "; "));
-  row.Cell("notes", "", Joined(notes, "text", "\n\n"));
-  return Done{};
-}
-
-std::vector<std::string> Names(bool is_whole) {
-  std::vector<std::string> names;
+std::vector<std::string> WholeNames() {
+  std::vector<std::string> names(std::begin(kFirstNames),
+                                 std::end(kFirstNames));
   Cells row{.names = &names};
-  if (is_whole) {
-    WholeRow(row, {}, {});
-  } else {
-    ShortRow(row, {});
-  }
-  (void)LabelCells(row, {});
+  PostingCells(row, {});
+  names.insert(names.end(), {"tags", "notes"});
   return names;
 }
 
@@ -105,16 +74,16 @@ std::vector<std::string> Split(std::string_view text) {
 
 Result<Columns> Columns::Choose(std::string_view choice) {
   Columns out;
-  std::vector<std::string> names = Names(false);
+  std::vector<std::string> names = ShortNames();
   if (!choice.empty()) {
-    names = Names(true);
+    names = WholeNames();
     out.is_whole_ = true;
   }
   std::vector<std::string> wanted = names;
   if (!choice.empty() && choice != "all") {
     wanted = Split(choice);
     // Short columns are enough for most choices.
-    std::vector<std::string> brief = Names(false);
+    std::vector<std::string> brief = ShortNames();
     if (std::all_of(wanted.begin(), wanted.end(), [&](const auto& name) {
           return std::find(brief.begin(), brief.end(), name) != brief.end();
         })) {
@@ -144,21 +113,46 @@ Parts Columns::parts() const {
 }
 
 Status Columns::Read(const PostingRecord& record,
-                     std::vector<std::string>& cells) const {
-  std::vector<std::string> all;
-  all.reserve(80);
-  Cells row{.values = &all};
+                     std::vector<std::string_view>& cells) {
+  made_.clear();
+  layout_.clear();
+  // Lives until the next row; a deque's strings stay where they are.
+  auto make = [this](std::string text) {
+    layout_.emplace_back(made_.emplace_back(std::move(text)));
+  };
+  make(std::to_string(record.id));
+  layout_.insert(layout_.end(), {record.stage, record.saved_at, record.url});
   if (is_whole_) {
     Result<Json> posting = ParseJson(record.posting);
     if (!posting) return posting.error();
-    WholeRow(row, record, *posting);
+    std::vector<std::string> fields;
+    Cells row{.values = &fields};
+    PostingCells(row, *posting);
+    for (std::string& field : fields) make(std::move(field));
   } else {
-    ShortRow(row, record);
+    std::span<const DerivedColumn> columns = DerivedColumns();
+    for (size_t i = 0; i < record.columns.size(); ++i) {
+      const std::string& text = record.columns[i];
+      if (!columns[i].is_field) continue;
+      if (!text.empty() && columns[i].is_integer && columns[i].name.ends_with(kMinor)) {
+        make(Decimal(text));
+      } else {
+        layout_.emplace_back(text);
+      }
+    }
   }
-  Status labels = LabelCells(row, record);
-  if (!labels) return labels;
+  Json tags, notes;
+  for (auto [text, json] : {std::pair(&record.tags, &tags),
+                            std::pair(&RowsOf(record, "notes"), &notes)}) {
+    if (text->size() <= 2) continue;  // "[]"
+    Result<Json> read = ParseJson(*text);
+    if (!read) return read.error();
+    *json = std::move(*read);
+  }
+  make(Joined(tags, "; "));
+  make(Joined(notes, "text", "\n\n"));
   cells.clear();
-  for (size_t index : order_) cells.push_back(std::move(all[index]));
+  for (size_t index : order_) cells.push_back(layout_[index]);
   return Done{};
 }
 

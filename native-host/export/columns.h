@@ -5,6 +5,7 @@
 #ifndef JOBDAW_NATIVE_HOST_EXPORT_COLUMNS_H_
 #define JOBDAW_NATIVE_HOST_EXPORT_COLUMNS_H_
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,14 +30,17 @@ class Columns {
 
   const std::vector<Column>& all() const { return columns_; }
   Parts parts() const;
-  // A text for each column, "" where there is none.
+  // A text for each column, "" where there is none; good until the next row,
+  // and no longer than the record.
   Status Read(const PostingRecord& record,
-              std::vector<std::string>& cells) const;
+              std::vector<std::string_view>& cells);
 
  private:
   std::vector<Column> columns_;
   std::vector<size_t> order_;  // of columns_ among all of the layout's
-  bool is_whole_ = false;      // reads the posting's JSON
+  std::vector<std::string_view> layout_;  // the last row's
+  std::deque<std::string> made_;          // for it
+  bool is_whole_ = false;                 // reads the posting's JSON
 };
 
 }  // namespace jobdaw

@@ -36,7 +36,7 @@ class DelimitedExporter : public Exporter {
  private:
   void AppendRow(std::string& out) {
     bool is_first = true;
-    for (const std::string& cell : cells_) {
+    for (std::string_view cell : cells_) {
       if (!is_first) out += separator_;
       is_first = false;
       AppendDelimited(cell, separator_, out);
@@ -47,7 +47,7 @@ class DelimitedExporter : public Exporter {
   Columns columns_;
   char separator_;
   bool with_mark_;
-  std::vector<std::string> cells_;
+  std::vector<std::string_view> cells_;
 };
 
 Result<std::unique_ptr<Exporter>> Make(const ExportOptions& options,

@@ -20,8 +20,9 @@ constexpr Format kFormats[] = {
 #undef FORMAT
 };
 
-// Read in one go; the lock is not held while they are written.
-constexpr int64_t kRowsAtOnce = 500;
+// Read in one go, some megabytes; the lock is not held while they are written.
+constexpr int64_t kRowsAtOnce = 2000;
+constexpr int64_t kPostingsAtOnce = 500;  // with their JSON
 constexpr size_t kBytesAtOnce = 1 << 16;
 
 }  // namespace
@@ -57,10 +58,11 @@ Result<Exported> Export(Tracker& tracker, const Format& format,
       .filter = options.filter,
       .sort = options.sort == nullptr ? SortByName("saved_at") : options.sort,
       .is_descending = options.is_descending,
-      .limit = kRowsAtOnce,
+      .limit = exporter.parts().posting ? kPostingsAtOnce : kRowsAtOnce,
       .parts = exporter.parts()};
+  Result<std::vector<PostingRecord>> records = std::vector<PostingRecord>{};
   while (!exporter.is_copy()) {
-    Result<std::vector<PostingRecord>> records = tracker.List(query);
+    records = tracker.List(query, std::move(*records));
     if (!records) return records.error();
     for (const PostingRecord& record : *records) {
       Status added = exporter.Add(record, out);
@@ -73,7 +75,7 @@ Result<Exported> Export(Tracker& tracker, const Format& format,
       ++exported.count;
     }
     if (options.tell) options.tell(exported.count);
-    if (static_cast<int64_t>(records->size()) < kRowsAtOnce) break;
+    if (static_cast<int64_t>(records->size()) < query.limit) break;
     query.after = records->back().id;
   }
   Status passed = sink(out);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "export/export.h"
+#include "export/markup.h"
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "version.h"
@@ -61,7 +62,7 @@ void Line(std::string_view text, std::string& out) {
 
 class IcsExporter : public Exporter {
  public:
-  Parts parts() const override { return {.columns = false}; }
+  Parts parts() const override { return {.posting = false}; }
   Status Begin(std::string& out) override {
     Line("BEGIN:VCALENDAR", out);
     Line("VERSION:2.0", out);
@@ -71,14 +72,10 @@ class IcsExporter : public Exporter {
   }
 
   Status Add(const PostingRecord& record, std::string& out) override {
-    Result<Json> posting = ParseJson(record.posting);
-    if (!posting) return posting.error();
-    const Json* company = Member(*posting, "company");
-    std::string name = TextMember(*posting, "title");
-    if (company != nullptr && !TextMember(*company, "name").empty()) {
-      name += ", " + TextMember(*company, "name");
-    }
-    std::string deadline = TextMember(*posting, "deadline");
+    std::string name(ColumnOf(record, "title"));
+    std::string_view company = ColumnOf(record, "company");
+    if (!company.empty()) (name += ", ") += company;
+    std::string_view deadline = ColumnOf(record, "deadline");
     if (!deadline.empty()) {
       Open("VEVENT", record, "deadline", "Deadline: " + name, out);
       Line("DTSTART;VALUE=DATE:" + Stamp(deadline), out);
@@ -104,6 +101,7 @@ class IcsExporter : public Exporter {
 
   Status AddInterviews(const PostingRecord& record, const std::string& name,
                        std::string& out) {
+    if (RowsOf(record, "interviews") == "[]") return Done{};
     Result<Json> rows = ParseJson(RowsOf(record, "interviews"));
     if (!rows) return rows.error();
     for (const Json& row : *rows) {
@@ -130,6 +128,7 @@ class IcsExporter : public Exporter {
 
   Status AddTasks(const PostingRecord& record, const std::string& name,
                   std::string& out) {
+    if (RowsOf(record, "tasks") == "[]") return Done{};
     Result<Json> rows = ParseJson(RowsOf(record, "tasks"));
     if (!rows) return rows.error();
     for (const Json& row : *rows) {

@@ -89,7 +89,8 @@ class XlsxExporter : public Exporter {
     if (!read) return read;
     for (lxw_col_t i = 0; i < count(); ++i) {
       if (cells_[i].empty()) continue;
-      if (Write(i, columns_.all()[i].kind, cells_[i]) != LXW_NO_ERROR) {
+      if (Write(i, columns_.all()[i].kind, std::string(cells_[i])) !=
+          LXW_NO_ERROR) {
         return Failed("a cell cannot be written");
       }
     }
@@ -169,7 +170,7 @@ class XlsxExporter : public Exporter {
   lxw_format* instant_ = nullptr;
   lxw_row_t row_ = 0;
   int links_ = 0;
-  std::vector<std::string> cells_;
+  std::vector<std::string_view> cells_;
 };
 
 }  // namespace

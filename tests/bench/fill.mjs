@@ -53,7 +53,7 @@ for (let i = 0; i < Number(count); ++i) {
   };
   const request = {
     uuid: `00000000-0000-4000-8000-${String(i).padStart(12, "0")}`,
-    saved_at: `${day(i * 7)}T09:00:00Z`,
+    saved_at: `${day(Math.floor((i * 600) / Number(count)))}T09:00:00Z`,
     stage: pick(stages.split(" "), i),
     tags: i % 5 ? [] : ["remote"],
     extraction: {

@@ -66,15 +66,18 @@ const words = [
   "develop",
   "county",
 ];
-for (const search of words) {
-  const filter = { search };
-  const { count } = await host.ask("list", { filter, limit: 50 });
-  row(
-    `search "${search}"`,
-    ms(await timed(20, () => host.ask("list", { filter, limit: 50 }))),
-    "<= 20 ms",
-    `${count} found`,
-  );
+// In turn, so that none finds the count of its last time.
+const searches = words.map((search) => ({ search, times: [], count: 0 }));
+for (let round = 0; round < 20; ++round) {
+  for (const one of searches) {
+    const start = performance.now();
+    const filter = { search: one.search };
+    one.count = (await host.ask("list", { filter, limit: 50 })).count;
+    one.times.push(performance.now() - start);
+  }
+}
+for (const { search, times, count } of searches) {
+  row(`search "${search}"`, ms(median(times)), "<= 20 ms", `${count} found`);
 }
 for (const sort of ["saved_at", "title", "company", "deadline", "pay"]) {
   row(
@@ -103,9 +106,9 @@ row(
 row(
   "a page of one stage and tag",
   ms(
-    await timed(20, () =>
+    await timed(20, (i) =>
       host.ask("list", {
-        filter: { stage: ["applied"], tag: ["remote"] },
+        filter: { stage: [i % 2 ? "applied" : "saved"], tag: ["remote"] },
         limit: 50,
       }),
     ),
@@ -173,7 +176,8 @@ try {
         over = true;
       });
       const end = new Promise((resolve) => victim.child.on("exit", resolve));
-      const deadline = 2 + ((kills * 7 + number * 3) % 40);
+      // From before it has opened the tracker until it has saved some.
+      const deadline = 2 + ((kills * 37 + number * 3) % 400);
       const timer = setTimeout(() => {
         ++kills;
         victim.child.kill("SIGKILL");

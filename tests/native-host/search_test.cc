@@ -181,6 +181,47 @@ TEST_CASE("the pages of a list are the list, by offset and by the last one") {
   }
 }
 
+TEST_CASE("of very many finds those with the words in their title come first") {
+  TempDir dir;
+  Tracker tracker = FilledTracker(dir);
+  // Each hundredth has the word in its title, all others in their text.
+  REQUIRE(Sql(dir.path() + "/tracker.db", R"sql(
+      BEGIN;
+      WITH n (i) AS (SELECT 101 UNION ALL SELECT i + 1 FROM n WHERE i < 6100)
+      INSERT INTO postings (id, uuid, stage, saved_at, updated_at, title)
+        SELECT i, printf('00000000-0000-4000-9000-%012d', i), 'saved',
+               '2025-02-01T09:00:00.000Z', '2025-02-01T09:00:00.000Z',
+               iif(i % 100, 'Clerk', 'Welder') FROM n;
+      INSERT INTO documents SELECT id, '{}' FROM postings WHERE id > 100;
+      INSERT INTO search (rowid, title, text)
+        SELECT id, title, 'with a welder' FROM postings WHERE id > 100;
+      COMMIT)sql") == "");
+  std::vector<int64_t> expected;
+  for (int64_t id = 6100; id > 100; id -= 100) expected.push_back(id);
+  for (int64_t id = 6100; id > 100; --id) {
+    if (id % 100 != 0) expected.push_back(id);
+  }
+  for (const char* filter :
+       {R"({"search": "welder"})",
+        R"({"search": "welder", "stage": ["saved"]})",
+        R"({"search": "welder", "saved_from": "2025-01-01"})"}) {
+    INFO(filter);
+    ListQuery query{.filter = *Filter::FromJson(ParsedJson(filter), ""),
+                    .limit = 400};
+    CHECK(*tracker.Count(query.filter) == 6000);
+    std::vector<int64_t> found;
+    for (; query.offset < 6400; query.offset += query.limit) {
+      for (int64_t id : Ids(tracker, query)) found.push_back(id);
+    }
+    CHECK(found == expected);
+  }
+  // A count is not kept longer than it is true.
+  const std::string path = dir.path() + "/tracker.db";
+  REQUIRE(Sql(path, "DELETE FROM search WHERE rowid = 101").empty());
+  CHECK(*tracker.Count(*Filter::FromJson(ParsedJson(R"({"search": "welder"})"),
+                                         "")) == 5999);
+}
+
 TEST_CASE("a filter that is wrong is told by its name") {
   for (const char* filter :
        {R"({"stage": ["dreaming"]})", R"({"stage": "saved"})",
