@@ -100,7 +100,8 @@ if(NOT EMSCRIPTEN)
   # Numbers as they are whatever the locale; no images, so no MD5 of them.
   target_compile_definitions(xlsxwriter PRIVATE USE_DTOA_LIBRARY USE_NO_MD5)
   target_include_directories(xlsxwriter SYSTEM PUBLIC ${dir}/include)
-  target_compile_options(xlsxwriter PRIVATE -w)
+  # Its messages name their source file; the path is to be in no package.
+  target_compile_options(xlsxwriter PRIVATE -w -D__FILE__="xlsxwriter")
   target_link_libraries(xlsxwriter PRIVATE ZLIB::ZLIB)
   jobdaw_version_of(libcli11-dev version)
   find_package(CLI11 ${version} REQUIRED)
