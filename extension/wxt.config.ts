@@ -90,7 +90,7 @@ export default defineConfig({
     build: {
       // An asset turned into a data: URL would need a wider policy.
       assetsInlineLimit: 0,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       target: ["chrome125", "firefox142"],
     },
   }),

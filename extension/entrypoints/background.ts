@@ -1,5 +1,5 @@
 // Owns the core, the port to the host and the outbox. Pages ask; nothing else may.
-import { browser } from "wxt/browser";
+import { type Browser, browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import identity from "../identity.json";
 import { showWaiting } from "../lib/badge";
@@ -15,6 +15,7 @@ import {
   type Status,
 } from "../lib/messages";
 import * as outbox from "../lib/outbox";
+import { serveReadings } from "../lib/read-tab";
 import { TRACKER_CHECKS, type TrackerActions } from "../lib/tracker-actions";
 import { waitingFile } from "../lib/waiting-file";
 import { forgetTab, forgetWork } from "../lib/work";
@@ -48,10 +49,6 @@ export default defineBackground({
       ) => Promise<unknown>;
     } = {
       ...passed,
-      prepare: async () => {
-        await readyCore();
-        return {};
-      },
       extract: async ({ page }) => (await readyCore()).extract(page),
       match_form: async ({ request }) => (await readyCore()).matchForm(request),
       row: async ({ request }) => (await readyCore()).row(request),
@@ -94,16 +91,15 @@ export default defineBackground({
 
     const origin = new URL(browser.runtime.getURL("/" as never)).origin;
 
+    // Only pages of this extension: a content script has the page's URL.
+    const isOwn = ({ id, url }: Browser.runtime.MessageSender) =>
+      id === browser.runtime.id && !!url && new URL(url).origin === origin;
+
+    serveReadings(isOwn);
+
     browser.runtime.onMessage.addListener(
       (message: unknown, sender, sendResponse) => {
-        // Only pages of this extension: a content script has the page's URL.
-        if (
-          sender.id !== browser.runtime.id ||
-          !sender.url ||
-          new URL(sender.url).origin !== origin
-        ) {
-          return;
-        }
+        if (!isOwn(sender)) return;
         if (!isMessage(message)) {
           const error: Failure = { code: "bad_request", message: "" };
           sendResponse({ error });

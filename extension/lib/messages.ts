@@ -63,8 +63,6 @@ export interface Status {
 }
 
 export interface Messages extends TrackerActions {
-  // Says that a page is about to come, so that the core is ready for it.
-  prepare: { params: Record<string, never>; reply: Record<string, never> };
   extract: { params: { page: Page }; reply: Extraction };
   // What a form's controls want of a posting, and a posting as a row.
   match_form: {
@@ -127,7 +125,6 @@ const CHECKS: {
   [N in MessageName]: (params: Record<string, unknown>) => boolean;
 } = {
   ...TRACKER_CHECKS,
-  prepare: () => true,
   extract: ({ page }) => isObject(page) && Array.isArray(page.documents),
   match_form: ({ request }) => isObject(request),
   row: ({ request }) => isObject(request),

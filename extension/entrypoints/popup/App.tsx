@@ -1,5 +1,5 @@
 // The popup's states, from loading to saved.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Subject } from "../../../wasm/jobdaw.mjs";
 import { FillView } from "../../components/fill/FillView";
 import { showFound } from "../../lib/badge";
@@ -9,6 +9,7 @@ import { awaits } from "../../lib/fill";
 import { leaveBehind, subjectOf, takenAlong } from "../../lib/fill-subject";
 import { named, plural, t } from "../../lib/i18n";
 import { ask, type Outcome, type Status } from "../../lib/messages";
+import type { Reading } from "../../lib/reading";
 import { useSettings } from "../../lib/use-settings";
 import { newWork, recallWork, type Work, workKey } from "../../lib/work";
 import { FormView } from "./FormView";
@@ -17,7 +18,7 @@ import { ListView } from "./ListView";
 import { Failed, Nothing } from "./Nothing";
 import { openTracker } from "./open-tracker";
 import { PasteView } from "./PasteView";
-import { first, IS_PAGE, type Reading, readTab } from "./read";
+import { first, IS_PAGE, readAgain } from "./read";
 import { SavedView } from "./SavedView";
 import { type Capture, draftOf, save, undo } from "./save";
 
@@ -37,7 +38,7 @@ const START: View = { state: first ? "reading" : "paste" };
 // What was typed before the popup was last closed comes back.
 async function viewOf(reading: Reading): Promise<View> {
   const { tab_id, extraction } = reading;
-  const work_key = tab_id === null ? null : workKey(tab_id, reading.page.url);
+  const work_key = tab_id === null ? null : workKey(tab_id, reading.url);
   const work = work_key && (await recallWork(work_key));
   if (extraction.posting || work) {
     const start = startDraft(extraction) ?? blankDraft(extraction);
@@ -75,7 +76,8 @@ export function App() {
     }
   };
 
-  useEffect(() => {
+  // What is read by now needs no frame of its own.
+  useLayoutEffect(() => {
     if (first) read(first);
   }, []);
 
@@ -115,7 +117,7 @@ export function App() {
     const work_key =
       reading.tab_id === null
         ? null
-        : workKey(reading.tab_id, reading.page.url);
+        : workKey(reading.tab_id, reading.url);
     const capture = { reading, work_key, extraction };
     setView({ state: "form", capture, work: newWork() });
   };
@@ -215,7 +217,7 @@ export function App() {
           onByHand={() => fillByHand(view.reading)}
           onPaste={paste}
           onFill={onFill}
-          onAllowed={() => read(readTab())}
+          onAllowed={() => read(readAgain(view.reading))}
         />
       )}
       {view.state === "list" && (
@@ -237,7 +239,7 @@ export function App() {
           onList={() =>
             setView({ state: "list", reading: view.capture.reading })
           }
-          onAllowed={() => read(readTab())}
+          onAllowed={() => read(readAgain(view.capture.reading))}
         />
       )}
       {view.state === "done" && (
@@ -288,6 +290,6 @@ function chipOf(view: View): string {
 }
 
 function siteOf(view: View): string {
-  const url = readingOf(view)?.page.url;
+  const url = readingOf(view)?.url;
   return url && URL.canParse(url) ? new URL(url).host : "";
 }

@@ -4,7 +4,7 @@ import { browser } from "wxt/browser";
 import type { Failure } from "../../lib/errors";
 import { type MessageKey, named, t } from "../../lib/i18n";
 import { Bird } from "./Bird";
-import { patternOf, type Reading } from "./read";
+import { patternOf, type Reading } from "../../lib/reading";
 
 interface FailedProps {
   failure: Failure;

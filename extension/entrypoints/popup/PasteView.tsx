@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { textOf } from "../../components/control";
 import { t } from "../../lib/i18n";
-import { IS_PAGE, type Reading, readFile, readText } from "./read";
+import type { Reading } from "../../lib/reading";
+import { IS_PAGE, readFile, readText } from "./read";
 
 interface Props {
   onRead(reading: Promise<Reading>): void;

@@ -3,7 +3,7 @@ import { type Draft, saveItem } from "../../lib/draft";
 import { ask, type Outcome } from "../../lib/messages";
 import type { Settings } from "../../lib/settings-table";
 import type { Work } from "../../lib/work";
-import type { Reading } from "./read";
+import type { Reading } from "../../lib/reading";
 
 // What the form shows was read from.
 export interface Capture {
@@ -18,13 +18,13 @@ export const draftOf = (capture: Capture, work: Work): Draft => ({
   changes: work.changes,
 });
 
-export function save(
+export async function save(
   capture: Capture,
   work: Work,
   settings: Settings,
 ): Promise<Outcome> {
   const item = saveItem(draftOf(capture, work), work);
-  if (settings.keep_page) item.page = capture.reading.page;
+  if (settings.keep_page) item.page = await capture.reading.page;
   const { work_key } = capture;
   return ask("save", work_key ? { item, work_key } : { item });
 }

@@ -164,8 +164,8 @@ export class Chromium {
     });
   }
 
-  async pressToolbarButton() {
-    const url = `chrome-extension://${identity.chromium_id}/popup.html`;
+  async pressToolbarButton(opens = "popup.html") {
+    const url = `chrome-extension://${identity.chromium_id}/${opens}`;
     const popup = this.browser.waitForTarget((target) => target.url() === url, {
       timeout: 15_000,
     });
