@@ -58,6 +58,7 @@ struct Entry {
   ListingEntry said;
   size_t block = kNone;
   std::string_view beside;  // of the title's own block, behind the title
+  uint64_t make = 0;        // of the link, where there are several
 };
 
 struct Column {
@@ -114,13 +115,19 @@ class Cards {
     FillColumns();
     FillUrls();
     const Column* place = Best([](const Column& c) { return PlaceShare(c); });
-    const Column* company =
-        Best([&](const Column& c) { return &c == place ? 0 : NameShare(c); });
+    const Column* company = Best([&](const Column& c) {
+      return &c == place || (place != nullptr && EndsWith(c, *place))
+                 ? 0
+                 : NameShare(c);
+    });
+    std::unordered_set<std::string_view> above;
+    if (place == nullptr) above = ReadPlacesAbove();
     for (size_t k = 0; k < located_.size(); ++k) {
       ListingEntry& entry = entries_[located_[k]].said;
       if (entry.location.empty() && place != nullptr)
         entry.location = std::string(Value(place->texts[k]));
-      if (entry.company.empty() && company != nullptr)
+      if (entry.company.empty() && company != nullptr &&
+          above.count(company->texts[k]) == 0)
         entry.company = CleanCompany(Value(company->texts[k]));
     }
   }
@@ -165,9 +172,11 @@ class Cards {
       longest =
           std::max(longest, std::min<size_t>(30, TitleOf(k + 1) - TitleOf(k)));
     size_t above = n < 3 ? 0 : LinesAbove(longest);
+    const size_t row = LinesToRow();
     for (size_t k = 0; k < n; ++k) {
       size_t begin = TitleOf(k) - std::min(above, TitleOf(k));
-      for (size_t back = 0; back < 8 && back <= TitleOf(k); ++back) {
+      for (size_t back = 0;
+           row != kNone && back <= row && back <= TitleOf(k); ++back) {
         if (!At(TitleOf(k) - back).row_begin) continue;
         begin = TitleOf(k) - back;
         break;
@@ -181,6 +190,22 @@ class Cards {
                        : std::min(facts_.blocks.size(), TitleOf(k) + longest);
       end_.push_back(std::min(end, TitleOf(k) + 30));
     }
+  }
+
+  // How far above its title a card's row begins at the most; kNone where most
+  // titles have no row of their own.
+  size_t LinesToRow() const {
+    size_t farthest = 0, rows = 0;
+    for (size_t k = located_.size() > 1 ? 1 : 0; k < located_.size(); ++k) {
+      size_t first = k == 0 ? 0 : TitleOf(k - 1) + 1;
+      for (size_t back = 0; back < 8 && first + back <= TitleOf(k); ++back) {
+        if (!At(TitleOf(k) - back).row_begin) continue;
+        farthest = std::max(farthest, back);
+        ++rows;
+        break;
+      }
+    }
+    return rows * 2 >= located_.size() ? farthest : kNone;
   }
 
   size_t LinesAbove(size_t longest) const {
@@ -215,6 +240,8 @@ class Cards {
     for (size_t back = 1; back <= 14 && back <= begin_[0]; ++back) {
       const Block& block = At(begin_[0] - back);
       if (!block.label) return {};
+      // A row of one cell names a part of the table.
+      if (block.row_begin && out.empty()) continue;
       LabelKey key = LabelOf(block.text);
       out.insert(out.begin(), key == LabelKey::none ? LabelKey::ignore : key);
       if (block.row_begin)
@@ -285,6 +312,38 @@ class Cards {
     }
   }
 
+  // "Berlin", "Standort Potsdam": lines over parts of the list, of one make,
+  // each for the entries up to the next.
+  std::unordered_set<std::string_view> ReadPlacesAbove() {
+    Column above;
+    above.texts.resize(located_.size());
+    std::unordered_set<std::string_view> different;
+    uint64_t make = 0;
+    std::string_view name;
+    size_t i = TitleOf(0) - std::min<size_t>(TitleOf(0), 3);
+    for (size_t k = 0; k < located_.size(); ++k) {
+      for (; i < TitleOf(k); ++i) {
+        const Block& block = At(i);
+        bool is_over = block.kind == BlockKind::heading || block.strong;
+        if (!is_over || CountWords(block.text) > 6 ||
+            block.signature == At(TitleOf(k)).signature ||
+            (k > 0 && block.signature != make))
+          continue;
+        make = block.signature;
+        name = PlaceInName(block.text);
+      }
+      above.texts[k] = name;
+      if (!name.empty()) ++above.filled;
+      different.insert(name);
+    }
+    if (different.size() < 2 || PlaceShare(above) < 60) return {};
+    for (size_t k = 0; k < located_.size(); ++k) {
+      std::string& location = entries_[located_[k]].said.location;
+      if (location.empty()) location = std::string(above.texts[k]);
+    }
+    return different;
+  }
+
   // Of the card's own links, or the one link around it.
   void FillUrls() {
     for (size_t k = 0; k < located_.size(); ++k) {
@@ -322,6 +381,21 @@ class Cards {
     return text;
   }
 
+  // "Berlin" of "Standort Berlin" and "Sede di Berlin".
+  static std::string_view PlaceInName(std::string_view text) {
+    size_t space = text.find(' ');
+    if (space == std::string_view::npos || PlaceLikeness(text) >= 85)
+      return text;
+    std::string_view rest = Trim(text.substr(space));
+    for (std::string_view of :
+         {"di ", "de ", "du ", "da ", "d'", "in ", "i "}) {
+      if (rest.substr(0, of.size()) == of) rest = Trim(rest.substr(of.size()));
+    }
+    bool is_place = LabelOf(text.substr(0, space)) == LabelKey::location ||
+                    PlaceLikeness(rest) >= 85;
+    return is_place ? rest : text;
+  }
+
   // "Location: Berlin" -> "Berlin"
   static std::string_view Value(std::string_view text) {
     LabelLine line = ReadLabelLine(text);
@@ -340,8 +414,10 @@ class Cards {
   static int PlaceShare(const Column& column) {
     if (column.others * 2 >= column.filled) return 0;
     int sure = column.places, possible = 0;
+    std::unordered_set<std::string_view> different;
     for (std::string_view text : column.texts) {
       if (text.empty()) continue;
+      different.insert(text);
       LabelLine line = ReadLabelLine(text);
       bool labelled = line.key == LabelKey::location && !line.value.empty();
       std::string_view value = labelled ? line.value : text;
@@ -357,6 +433,11 @@ class Cards {
         ++possible;
     }
     sure = std::min(sure, column.filled);
+    // The same few names again and again, one of them a town's.
+    if (sure > 0 && sure * 8 >= column.filled &&
+        possible * 5 >= column.filled * 4 &&
+        different.size() * 3 <= column.texts.size() * 2)
+      return 60;
     if (sure * 4 >= column.filled && possible * 5 >= column.filled * 4)
       return 60 + sure * 40 / column.filled;
     return sure * 100 / column.filled;
@@ -381,6 +462,16 @@ class Cards {
     if (labelled * 2 >= column.filled) return 95;
     if (static_cast<int>(different.size()) * 10 < column.filled * 6) return 0;
     return good * 90 / column.filled;
+  }
+
+  // A line of two parts, of which the other column is the second.
+  static bool EndsWith(const Column& line, const Column& part) {
+    int both = 0;
+    for (size_t k = 0; k < line.texts.size(); ++k) {
+      if (!part.texts[k].empty() && line.texts[k].ends_with(part.texts[k]))
+        ++both;
+    }
+    return both * 2 > line.filled;
   }
 
   static bool BeginsLarge(std::string_view text) {
@@ -419,8 +510,72 @@ namespace {
 struct Group {
   std::vector<Entry> entries;
   int titled = 0;
+  int applying = 0;  // "Apply as baker"
   size_t words = 0;
 };
+
+// What the addresses of one kind of page share: all but the last step, with
+// numbers as one. "" for pages right below the root.
+std::string PatternOf(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+  size_t host = url.find("//");
+  size_t last = url.rfind('/');
+  if (host == url.npos || last <= url.find('/', host + 2)) return "";
+  std::string out;
+  for (char c : url.substr(0, last)) {
+    bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit)
+      out += c;
+    else if (out.back() != '0')
+      out += '0';
+  }
+  return out;
+}
+
+// Whether a link can lead to a posting of a list.
+bool CanBeEntry(const Link& link) {
+  return !link.chrome && link.signature != 0 && link.text.size() >= 3 &&
+         link.text.size() <= 160 && link.url.compare(0, 4, "http") == 0 &&
+         !IsApplyText(Fold(link.text));
+}
+
+// A list's featured jobs stand elsewhere and are made otherwise, but their
+// addresses are like those of the others.
+void AddOfSamePattern(const Facts& facts, std::vector<Entry>& entries) {
+  if (entries.empty() || entries[0].said.url.empty()) return;
+  std::map<std::string, size_t> patterns;
+  for (const Entry& entry : entries) ++patterns[PatternOf(entry.said.url)];
+  auto most = std::max_element(
+      patterns.begin(), patterns.end(),
+      [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most->first.empty() || most->second * 10 < entries.size() * 9) return;
+  std::unordered_set<std::string_view> seen;
+  std::vector<Entry> all;
+  for (const Link& link : facts.links) {
+    if (!CanBeEntry(link) || PatternOf(link.url) != most->first ||
+        !seen.insert(link.url).second)
+      continue;
+    all.push_back({{link.text, link.url, "", ""}, kNone, {}});
+    all.back().make = link.signature;
+  }
+  if (all.size() > entries.size() && all.size() < entries.size() * 2)
+    entries = std::move(all);
+}
+
+// Those of one make together, since their cards are alike.
+void ReadCards(const Facts& facts, std::vector<Entry>& entries) {
+  std::map<uint64_t, std::vector<size_t>> makes;
+  for (size_t i = 0; i < entries.size(); ++i)
+    makes[entries[i].make].push_back(i);
+  for (const auto& [make, places] : makes) {
+    std::vector<Entry> alike;
+    for (size_t i : places) alike.push_back(std::move(entries[i]));
+    Cards(facts, alike).Read();
+    for (size_t i = 0; i < places.size(); ++i)
+      entries[places[i]] = std::move(alike[i]);
+  }
+}
 
 std::vector<Entry> FindGroup(const Facts& facts) {
   std::unordered_map<uint64_t, Group> groups;
@@ -434,11 +589,10 @@ std::vector<Entry> FindGroup(const Facts& facts) {
     group.entries.push_back({{text, url, "", ""}, block, {}});
     group.words += CountWords(text);
     if (TitleLikeness(text) >= 50) ++group.titled;
+    if (NamesApplying(Fold(text))) ++group.applying;
   };
   for (const Link& link : facts.links) {
-    if (link.chrome || link.signature == 0 || link.text.size() < 3 ||
-        link.text.size() > 160 || link.url.compare(0, 4, "http") != 0)
-      continue;
+    if (!CanBeEntry(link)) continue;
     auto [known, fresh] = by_url.emplace(link.url, link.signature);
     if (!fresh && known->second == link.signature) continue;
     add(link.signature, link.text, link.url, kNone);
@@ -449,6 +603,7 @@ std::vector<Entry> FindGroup(const Facts& facts) {
     bool button = block.control && block.kind != BlockKind::heading;
     if (block.signature == 0 || block.chrome || button || first) continue;
     if (block.kind == BlockKind::item && block.href.empty()) continue;
+    if (block.text.back() == '?') continue;
     add(block.signature ^ 1, block.text, "", i);
   }
   Group* best = nullptr;
@@ -456,6 +611,7 @@ std::vector<Entry> FindGroup(const Facts& facts) {
     Group& group = groups[signature];
     size_t n = group.entries.size();
     if (n < 3 || group.words > 10 * n ||
+        group.applying * 2 > static_cast<int>(n) ||
         group.titled * 5 < static_cast<int>(n) * 2)
       continue;
     // Without links of their own, more of them must read like titles.
@@ -529,14 +685,17 @@ std::vector<ListingEntry> FindListing(const Context& context) {
       stated.size() >= 3 && stated.size() > cards.size())
     cards = std::move(stated);
   std::vector<Entry> entries = FindGroup(facts);
+  AddOfSamePattern(facts, entries);
   if (cards.size() >= 3 && cards.size() * 5 >= entries.size() * 4) {
     entries.clear();
     for (ListingEntry& card : cards)
       entries.push_back({std::move(card), kNone, {}});
   }
   if (entries.empty()) entries = FindTable(facts);
-  Cards(facts, entries).Read();
-  for (Entry& entry : entries) out.push_back(std::move(entry.said));
+  ReadCards(facts, entries);
+  for (Entry& entry : entries) {
+    out.push_back(std::move(entry.said));
+  }
   return out;
 }
 

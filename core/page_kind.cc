@@ -165,6 +165,14 @@ int CountAdvertisements(const Context& context) {
   return count;
 }
 
+bool IsFirstHeading(const Facts& facts, std::string_view title) {
+  for (const Block& block : facts.blocks) {
+    if (block.kind == BlockKind::heading && !block.chrome)
+      return block.text == title;
+  }
+  return false;
+}
+
 PageKind ClassifyPage(const Context& context, const Candidates& candidates,
                       const std::vector<ListingEntry>& listing) {
   Signs signs = Read(context);
@@ -220,6 +228,12 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
       OpenEntry(listing, *title) < listing.size() &&
       Fold(facts.title).find(Fold(std::get<std::string>(title->value))) ==
           std::string::npos)
+    return PageKind::listing;
+  // Named after one of the list, which has a page of its own.
+  if (size_t entry = OpenEntry(listing, *title);
+      !one && listing.size() >= 3 && entry < listing.size() &&
+      !listing[entry].url.empty() && listing[entry].url != facts.url &&
+      !IsFirstHeading(facts, listing[entry].title))
     return PageKind::listing;
   if (listing.size() >= 12 && !one && of_jobs && score < 12)
     return PageKind::listing;

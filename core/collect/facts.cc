@@ -9,6 +9,7 @@
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "phrase_table.h"
+#include "propose/propose.h"
 
 namespace jobdaw {
 namespace {
@@ -176,6 +177,47 @@ void NoticeMark(std::string_view text, Facts& facts) {
   if (facts.site != SiteId::none) facts.site_evidence = text;
 }
 
+// Of a link around a whole card its heading, else the line most like a title.
+std::string TextOfLink(Node link) {
+  for (Node n = link.Next(link); n; n = n.Next(link)) {
+    if (n.tag() >= Tag::h1 && n.tag() <= Tag::h6) {
+      if (std::string text = Collapse(n.TextContent()); !text.empty())
+        return text;
+    }
+  }
+  std::vector<std::string> lines = LinesOf(link);
+  // <a><span>Acme</span><span>Baker</span></a>: only their style parts them.
+  if (lines.size() == 1) {
+    std::vector<std::string> parts;
+    for (Node n = link.first_child(); n; n = n.next_sibling()) {
+      bool is_part = n.tag() == Tag::span || n.tag() == Tag::strong;
+      if (!is_part) parts.clear();
+      if (!is_part) break;
+      parts.push_back(Collapse(n.TextContent()));
+    }
+    if (parts.size() >= 2) lines = std::move(parts);
+  }
+  if (lines.size() < 2) return Collapse(link.TextContent());
+  auto likeness = [](const std::string& line) {
+    return HasLegalForm(line) ? -1 : TitleLikeness(line);
+  };
+  return *std::max_element(lines.begin(), lines.end(),
+                           [&](const auto& a, const auto& b) {
+                             return likeness(a) < likeness(b);
+                           });
+}
+
+// What some frameworks hand their program in an attribute.
+void CollectStateAttribute(Node node, Facts& facts) {
+  for (const char* name : {"data-page", "data-props", "data-react-props",
+                           "data-state", "data-initial-state", "data-json"}) {
+    std::string_view text = node.Attribute(name);
+    if (text.size() < 100 || (text[0] != '{' && text[0] != '[')) continue;
+    if (auto value = ReadLenientJson(text))
+      facts.state.push_back(std::move(*value));
+  }
+}
+
 void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
   std::string base = facts.url;
   for (Node n = root; n; n = n.Next(root)) {
@@ -218,6 +260,11 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
         break;
       case Tag::div:
         NoticeMark(n.Attribute("id"), facts);
+        CollectStateAttribute(n, facts);
+        break;
+      case Tag::section:
+      case Tag::main:
+        CollectStateAttribute(n, facts);
         break;
       case Tag::script:
         NoticeMark(n.Attribute("src"), facts);
@@ -227,7 +274,7 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
         if (facts.links.size() >= 20000 || !n.HasAttribute("href")) break;
         std::string url = ResolveUrl(base, n.Attribute("href"));
         if (url.empty()) break;
-        std::string text = Collapse(n.TextContent());
+        std::string text = TextOfLink(n);
         if (text.empty()) text = Collapse(n.Attribute("aria-label"));
         if (text.empty()) text = Collapse(n.Attribute("title"));
         facts.links.push_back(

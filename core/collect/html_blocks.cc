@@ -59,6 +59,26 @@ bool IsInline(Tag tag) {
   }
 }
 
+// A link around a whole card is a box of its own.
+bool IsCard(Node link) {
+  int budget = 60;
+  for (Node n = link.Next(link); n && budget-- > 0; n = n.Next(link)) {
+    switch (n.tag()) {
+      case Tag::div:
+      case Tag::p:
+      case Tag::h2:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
 int HeadingLevel(Node node) {
   switch (node.tag()) {
     case Tag::h1:
@@ -317,6 +337,10 @@ class Walker {
       return true;
     }
     if (IsBold(node)) ++bold_;
+    if (tag == Tag::a && IsCard(node)) {
+      Flush();
+      row_ = true;
+    }
     if (IsInline(tag)) {
       Boundary();
       if (tag == Tag::span || tag == Tag::label) {
@@ -411,6 +435,7 @@ class Walker {
     Tag tag = node.tag();
     if (IsDropped(tag) || tag == Tag::br || tag == Tag::hr) return;
     if (IsInline(tag)) {
+      if (tag == Tag::a && IsCard(node)) Flush();
       Boundary();
       if (tag == Tag::a) in_link_ = false;
     } else {
