@@ -5,6 +5,7 @@
 
 #include "collect/lenient_json.h"
 #include "collect/mail.h"
+#include "collect/sections.h"
 #include "jobdaw/format.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
@@ -201,10 +202,9 @@ std::string TextOfLink(Node link) {
   auto likeness = [](const std::string& line) {
     return HasLegalForm(line) ? -1 : TitleLikeness(line);
   };
-  return *std::max_element(lines.begin(), lines.end(),
-                           [&](const auto& a, const auto& b) {
-                             return likeness(a) < likeness(b);
-                           });
+  return *std::max_element(
+      lines.begin(), lines.end(),
+      [&](const auto& a, const auto& b) { return likeness(a) < likeness(b); });
 }
 
 // What some frameworks hand their program in an attribute.
@@ -316,6 +316,7 @@ void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
   } else {
     blocks = BlocksOfText(RepairUtf8(document.content));
   }
+  DivideRunOn(blocks);
   for (Block& block : blocks) {
     if (facts.blocks.size() >= kMaxBlocks) break;
     facts.folded.push_back(Fold(block.text));

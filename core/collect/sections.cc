@@ -489,6 +489,48 @@ HeadingReading ReadHeading(std::string_view text) {
   return out;
 }
 
+// Where the heading in the middle of a paragraph begins whose colon is there;
+// npos where what stands before the colon is none.
+static size_t BeginOfHeading(std::string_view text, size_t colon) {
+  size_t stop = text.find_last_of(".;!?", colon);
+  if (stop == std::string_view::npos || stop + 2 >= colon ||
+      text[stop + 1] != ' ')
+    return std::string_view::npos;
+  std::string_view heading = text.substr(stop + 2, colon - stop - 2);
+  if (CountWords(heading) > 6 || !StartsUpper(heading))
+    return std::string_view::npos;
+  HeadingReading reading = ReadHeading(heading);
+  bool is_list = reading.kind == SectionKind::responsibilities ||
+                 reading.kind == SectionKind::requirements ||
+                 reading.kind == SectionKind::nice_to_have ||
+                 reading.kind == SectionKind::benefits;
+  return is_list && reading.coverage >= 60 ? stop + 2 : std::string_view::npos;
+}
+
+void DivideRunOn(Blocks& blocks) {
+  for (size_t i = 0; i < blocks.size() && blocks.size() < 20000; ++i) {
+    if (blocks[i].kind != BlockKind::paragraph || blocks[i].chrome ||
+        blocks[i].text.size() < 80 || blocks[i].text.size() > 20000)
+      continue;
+    const std::string& text = blocks[i].text;
+    for (size_t colon = text.find(": "); colon != std::string::npos;
+         colon = text.find(": ", colon + 1)) {
+      size_t begin = BeginOfHeading(text, colon);
+      if (begin == std::string_view::npos) continue;
+      Block rest = blocks[i];
+      rest.text = text.substr(begin);
+      rest.split = 0;
+      rest.blank_before = false;
+      blocks[i].text =
+          std::string(Trim(std::string_view(text).substr(0, begin)));
+      if (blocks[i].split >= blocks[i].text.size()) blocks[i].split = 0;
+      blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                    std::move(rest));
+      break;
+    }
+  }
+}
+
 std::vector<HeadedSection> FindSections(const Blocks& blocks) {
   return Finder(blocks).Run();
 }
@@ -522,6 +564,36 @@ std::vector<std::string> Sentences(std::string_view text) {
   std::string_view rest = Trim(text.substr(begin));
   if (!rest.empty()) out.emplace_back(rest);
   return out;
+}
+
+// "write reports; answer calls; keep the books." part by part.
+static std::vector<std::string> PartsOf(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    size_t end = std::min(text.find("; "), text.size());
+    std::string_view part = Trim(text.substr(0, end));
+    if (!part.empty()) out.emplace_back(part);
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return out;
+}
+
+// A list that is one sentence, "a; b; c.", as a list of its parts.
+static void DropSeparators(std::vector<std::string>& items) {
+  static constexpr std::string_view kSeparators[] = {";", "\xEF\xBC\x9B"};
+  size_t parted = 0;
+  for (std::string& item : items) {
+    for (std::string_view mark : kSeparators) {
+      if (!item.ends_with(mark) || item.size() == mark.size()) continue;
+      item.resize(item.size() - mark.size());
+      ++parted;
+    }
+  }
+  if (parted < 2 || parted + 1 < items.size()) return;
+  for (std::string_view mark : {".", "\xE3\x80\x82"}) {
+    if (items.back().ends_with(mark))
+      items.back().resize(items.back().size() - mark.size());
+  }
 }
 
 // The make that the first two lines share, or 0.
@@ -558,7 +630,10 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
   size_t lines = 0;
   uint64_t make = listed == 0 ? MakeOfLines(section, blocks, end) : 0;
   auto add = [&](std::string_view text, bool whole) {
-    if (whole || CountWords(text) <= 25) {
+    if (std::vector<std::string> parts = PartsOf(text);
+        !whole && parts.size() >= 3) {
+      for (std::string& part : parts) items.push_back(std::move(part));
+    } else if (whole || CountWords(text) <= 25) {
       items.emplace_back(text);
     } else {
       for (std::string& sentence : Sentences(text))
@@ -588,6 +663,7 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     }
     add(block.text, item);
   }
+  DropSeparators(items);
   return items;
 }
 

@@ -45,6 +45,10 @@ struct HeadingReading {
 // What a text announces when it is a heading.
 HeadingReading ReadHeading(std::string_view text);
 
+// Paragraphs into which several headed parts ran together, part by part:
+// "... in transport. Requirements: a degree; Excel. Benefits: ..."
+void DivideRunOn(Blocks& blocks);
+
 struct HeadedSection {
   SectionKind kind = SectionKind::none;
   std::string heading;  // as written, "" for the part before any heading

@@ -485,6 +485,12 @@ std::string_view StripLead(std::string_view text) {
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') {
     ++digits;
   }
+  // "1、" "2．"
+  for (std::string_view mark : {"\xE3\x80\x81", "\xEF\xBC\x8E"}) {
+    if (digits > i && !paren && digits < 3 &&
+        text.substr(digits, mark.size()) == mark)
+      return Trim(text.substr(digits + mark.size()));
+  }
   size_t end = digits;
   if (end == i && end < text.size() && text[end] >= 'a' && text[end] <= 'h') {
     ++end;
