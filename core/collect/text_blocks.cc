@@ -6,6 +6,7 @@
 #include "normalize/place.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "propose/labels.h"
 #include "propose/propose.h"
 
 namespace jobdaw {
@@ -229,10 +230,15 @@ class Reader {
         line = framed;
       }
     }
-    // "Position<tab>Logistics Coordinator"
-    if (size_t tab = line.find('\t'); !markdown_ && tab != line.npos &&
-                                      tab > 1 && tab < 50 &&
-                                      CountWords(line.substr(0, tab)) <= 6) {
+    // "Position<tab>Logistics Coordinator", "Position   Logistics Coordinator"
+    size_t tab = line.find('\t');
+    if (tab == line.npos) {
+      tab = line.find("  ");
+      if (tab != line.npos && LabelOf(line.substr(0, tab)) == LabelKey::none)
+        tab = line.npos;
+    }
+    if (!markdown_ && tab != line.npos && tab > 1 && tab < 50 &&
+        CountWords(line.substr(0, tab)) <= 6) {
       std::string_view value = Trim(line.substr(tab));
       if (!value.empty() && value.find('\t') == value.npos) {
         Block label = block;
@@ -294,6 +300,7 @@ class Reader {
     const Block& before = blocks_.back();
     if (before.text.size() > kMaxBlockBytes) return false;
     if (before.kind == BlockKind::item && Indent(raw) >= 2) return true;
+    if (IsLabelLine(block.text)) return false;
     return wrapped_ && before.kind != BlockKind::heading &&
            before.text.size() >= 45 && before.text.back() != ':' &&
            before.text.back() != '.';

@@ -129,8 +129,12 @@ std::vector<std::string_view> Parts(std::string_view text) {
     begin = end + skip;
   };
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ';' ||
-        text[i] == ':' || text[i] == '[' || text[i] == ']') {
+    if (text.substr(i, 2) == "\xD8\x8C") {  // the Arabic comma
+      cut(i, 2);
+      i += 1;
+    } else if (text[i] == ',' || text[i] == '(' || text[i] == ')' ||
+               text[i] == ';' || text[i] == ':' || text[i] == '[' ||
+               text[i] == ']') {
       cut(i, 1);
     } else if (text[i] == ' ' && i + 2 < text.size() && text[i + 2] == ' ' &&
                text[i + 1] == '-') {
@@ -284,6 +288,26 @@ bool ParseJapanese(Place& place) {
   return true;
 }
 
+// "浙江省杭州市余杭区", "충청북도 청주시 흥덕구": province, city, the rest.
+bool ParseEastAsian(Place& place) {
+  static const Pattern kChinese(
+      "^(?:中国[\\s,，·]*)?(\\p{Han}{2,8}?(?:省|自治区))?[\\s,，·-]*"
+      "(\\p{Han}{2,6}?市)(?:[\\s,，·-]*\\p{Han}{1,6}?[区區县縣].*|\\s*)$");
+  static const Pattern kKorean(
+      "^(?:대한민국\\s+)?(?:(\\p{Hangul}{2,6}?(?:도|특별시|광역시)|경기|강원|"
+      "충북|"
+      "충남|전북|전남|경북|경남|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
+      "\\s+)?"
+      "(\\p{Hangul}{2,4}[시군])(?:\\s.*)?$");
+  Match m;
+  bool is_chinese = kChinese.Full(place.raw, m);
+  if (!is_chinese && !kKorean.Full(place.raw, m)) return false;
+  place.region = std::string(m[1]);
+  place.locality = std::string(m[2]);
+  if (!is_chinese) place.country = "KR";
+  return true;
+}
+
 // A country that is one town.
 void FillCityState(Place& place) {
   static constexpr std::pair<std::string_view, const char*> kStates[] = {
@@ -317,7 +341,8 @@ bool ParseArea(Place& place) {
 Place ParsePlace(std::string_view text) {
   Place place;
   place.raw = Collapse(text);
-  if (HasCjk(place.raw) && ParseJapanese(place)) return place;
+  if (HasCjk(place.raw) && (ParseJapanese(place) || ParseEastAsian(place)))
+    return place;
   std::vector<std::string> parts;
   bool code_first = false;  // as outside America
   std::string spaced = place.raw;
@@ -325,10 +350,32 @@ Place ParsePlace(std::string_view text) {
       "(?-i)^(?:in|à|en|em|a|w|we|i|te|bei|nahe|near|près de)"
       " (?:\\p{Lu}|l')");
   if (kIn.Find(spaced)) spaced.erase(0, spaced.find(' ') + 1);
+  // "Kaiveien 2, 7624 Ytterøy"
+  static const Pattern kHouseNumber(
+      "^(\\p{L}[\\p{L}.' -]* \\d{1,4}\\s?[a-zA-Z]?),\\s*((?:[A-Z]{1,2}-)?"
+      "\\d{2,5}[- ]?\\d{0,3}\\s+\\p{L}.*)$");
+  Match state;
+  if (kHouseNumber.Full(spaced, state)) {
+    place.street = std::string(state[1]);
+    spaced = std::string(state[2]);
+  }
+  // "Dubbo NSW 2830", "Jabiru NT"
+  static const Pattern kAustralian(
+      "(?-i)^(\\p{Lu}[\\p{L}.' -]*?),? (NSW|QLD|VIC|TAS|ACT|NT|SA|WA)"
+      "(?:,? (\\d{4}))?$");
+  if (kAustralian.Full(spaced, state) &&
+      (state[2].size() == 3 || !state[3].empty() ||
+       Lookup(state[1]) == nullptr)) {
+    place.locality = std::string(state[1]);
+    place.region = std::string(state[2]);
+    place.postal_code = std::string(state[3]);
+    // Two letters without a postal code may be another country's.
+    if (state[2].size() == 3 || !state[3].empty()) place.country = "AU";
+    return place;
+  }
   // "Bozeman, MT USA"
   static const Pattern kState(
       "(?-i)\\b([A-Z]{2})\\s+(USA?|United States(?: of America)?|Canada)$");
-  Match state;
   if (kState.Find(spaced, 0, state)) {
     std::string_view country = state[2];
     spaced.insert(static_cast<size_t>(country.data() - spaced.data()), ", ");
@@ -555,6 +602,10 @@ Places ParsePlaces(std::string_view given) {
       "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)"
       "\\s*");
   Places places;
+  // A control for the page's language.
+  for (std::string_view arrow : {"\xE2\x96\xBE", "\xE2\x96\xBC"}) {
+    if (text.find(arrow) != std::string_view::npos) return places;
+  }
   std::vector<std::string_view> pieces;
   size_t at = 0;
   Match m;
@@ -624,6 +675,13 @@ int PlaceLikeness(std::string_view text) {
                            known.region_code == m[1];
                   }))
     return 95;
+  // "Zogno (BG)", "Gaillac (81)", "Dubbo NSW 2830", "평택시"
+  static const Pattern kProvince(
+      "(?-i)^\\p{Lu}[\\p{L}'’ -]+ \\((?:[A-Z]{2}|\\d[\\dAB])\\)$|"
+      "^\\p{Lu}[\\p{L}.' -]+ (?:NSW|QLD|VIC|TAS|ACT|NT|SA|WA) \\d{4}$|"
+      "^(?:\\p{Hangul}{2,6}도 )?\\p{Hangul}{2,4}[시군]$|"
+      "^(?:\\p{Han}{2,4}[省县縣都府])?\\p{Han}{1,5}[市町村]$");
+  if (words <= 5 && kProvince.Full(collapsed, m)) return 90;
   int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
   if (!any) return modes && words <= 2 ? 40 : 0;
   int covered = (known + modes) * 100 / words;

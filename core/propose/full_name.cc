@@ -144,6 +144,10 @@ bool HasOrgWord(std::string_view name) {
   return !OrgWords().Find(Fold(name)).empty();
 }
 
+bool IsOrgWord(std::string_view name) {
+  return OrgWords().Exact(Fold(name)) != nullptr;
+}
+
 void ProposeFullName(const Context& context, Candidates& out) {
   const Candidate* winner = Winner(out.all(), Field::company);
   if (winner == nullptr || winner->confidence < 36)

@@ -332,6 +332,12 @@ class Header {
     return true;
   }
 
+  static bool CanBeTitle(std::string_view text) {
+    return !IsFurniture(text) && !HasLegalForm(text) && !HasOrgWord(text) &&
+           LabelOf(text) == LabelKey::none && CountWords(text) <= 10 &&
+           text.find_first_of("@<>") == std::string_view::npos;
+  }
+
   static bool IsUpperAt(std::string_view text, size_t at) {
     return IsUpper(NextCodePoint(text, at));
   }
@@ -404,6 +410,15 @@ class Header {
             best = score;
             title = i;
           }
+        }
+        // Nothing reads like one: the first line, or the one below it where
+        // that is the employer's.
+        bool is_employer =
+            HasLegalForm(lines_[0].text) || HasOrgWord(lines_[0].text);
+        for (size_t i = 1; is_employer && title == kNone && i < 3; ++i) {
+          if (i < lines_.size() && CanBeTitle(lines_[i].text) &&
+              lines_[i].place < 70)
+            title = i;
         }
         if (title == kNone && lines_[0].place < 70 &&
             !IsFurniture(lines_[0].text))

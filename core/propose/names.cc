@@ -160,6 +160,10 @@ int TitleLikeness(std::string_view text) {
       "^\\d[\\d.,+]*\\s.*\\b(?:jobs?|stellen|offres|ofertas|vagas|vacatures|"
       "offerte|ofert|jobb|openings|results|risultati|vacancies)\\b");
   if (kCount.Find(text)) score -= 60;
+  if (score < 60 && HasLegalForm(text)) score -= 40;
+  // "Home > Jobs > Kitchen", "From: Ada <ada@example.org>"
+  static const Pattern kNoTitle("[@<]| > .* > ");
+  if (kNoTitle.Find(text)) score -= 80;
   return std::clamp(score, 0, 100);
 }
 
@@ -339,6 +343,16 @@ std::string CleanCompany(std::string_view name) {
   bool shouts = std::none_of(out.begin(), out.end(),
                              [](char c) { return c >= 'a' && c <= 'z'; });
   // "ABOUT YOU" is a name, "About Acme" is not.
+  static const Pattern kOffer(
+      "^(?:job|employment|vacancy|career) (?:bulletin|announcement|posting|"
+      "opportunit\\w+|notice|description|opening)s?$|"
+      "^\\d+\\s?[-–]\\s?\\d+\\s+\\p{L}{1,8}\\.?$");
+  Match offer;
+  if (kOffer.Full(out, offer) || IsOrgWord(out)) return "";
+  if (LabelKey key = LabelOf(out);
+      key == LabelKey::title || key == LabelKey::location ||
+      key == LabelKey::salary || key == LabelKey::deadline)
+    return "";
   if (shouts && CountWords(out) == 2) return out;
   // "Acme (Raw)", "... Acme. If you ..."
   static const Pattern kTail(
@@ -350,6 +364,13 @@ std::string CleanCompany(std::string_view name) {
     if (cut > 1) out.resize(cut);
   }
   if (out.compare(0, 4, "the ") == 0) out.erase(0, 4);
+  // "Acme sucht eine", "Acme søger en"
+  static const Pattern kSeeks(
+      "\\s(?:søger|søker|söker|sucht|zoekt|recrute|recherche|busca|cerca|"
+      "procura|contrata|szuka|poszukuje|ogłasza|hledá|hľadá|keres|caută|"
+      "angajează|etsii|hakee|arıyor|ищет|шукає|търси|traži|išče|ieško|meklē|"
+      "otsib|leitar|is (?:hiring|seeking|recruiting|looking))(?:\\s.*)?$");
+  if (kSeeks.Find(out, 0, m) && m.begin > 2) out.resize(m.begin);
   static const Pattern kNotice(
       "\\.(?:jobs|careers|com)$|"
       "^(?:about|at|by|from|company|employer|join|über|(?:careers?|jobs|"
@@ -361,7 +382,7 @@ std::string CleanCompany(std::string_view name) {
       "careers?|jobs?|karriere|recruiting|recruitment|hiring|job board|job "
       "openings|logo|home ?page|vacatures|empleos?|vagas|kariera|praca|"
       "karriär|recrutement|recrute|stellenangebote|jobbörse|kariyer|採用サイト|"
-      "採用情報|採用|求人情報)\\s*$|\\s*[|·].*$|\\s+is "
+      "採用情報|採用|求人情報|招聘|诚聘|채용|공채)\\s*$|\\s*[|·].*$|\\s+is "
       "hiring.*$");
   for (int round = 0; round < 3 && kNotice.Find(out, 0, m) && m.end > m.begin;
        ++round) {

@@ -93,6 +93,8 @@ bool IsClause(std::string_view text);
 bool NamesNobody(std::string_view text);
 // "University", "County", "Stiftung": a word for a kind of employer in it.
 bool HasOrgWord(std::string_view name);
+// "School": a kind of employer and no name.
+bool IsOrgWord(std::string_view name);
 // A company's name without notices and marks around it; "" when it can be
 // none.
 std::string CleanCompany(std::string_view name);
