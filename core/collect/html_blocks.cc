@@ -59,6 +59,12 @@ bool IsInline(Tag tag) {
   }
 }
 
+bool IsKnownHeading(std::string_view text) {
+  if (text.empty() || CountWords(text) > 6) return false;
+  HeadingReading reading = ReadHeading(text);
+  return reading.kind != SectionKind::none && reading.coverage >= 75;
+}
+
 // A link around a whole card is a box of its own.
 bool IsCard(Node link) {
   int budget = 60;
@@ -327,7 +333,9 @@ class Walker {
       Flush();
       return true;
     }
-    if (IsInvisible(node)) return false;
+    const bool is_panel = node.Attribute("role") == "tabpanel";
+    if (IsInvisible(node) && !is_panel) return false;
+    if (is_panel) ReadTab(node);
     if (tag == Tag::br) {
       Break();
       return true;
@@ -427,6 +435,31 @@ class Walker {
       Append(caption);
       Flush();
       if (heading_ == node) heading_ = heading_block_ = Node();
+      return;
+    }
+  }
+
+  // What is behind a tab is one click away; the tab's words head it.
+  void ReadTab(Node panel) {
+    if (!tabs_read_) {
+      tabs_read_ = true;
+      for (Node n = root_; n && tabs_.size() < 200; n = n.Next(root_)) {
+        std::string_view controls = n.Attribute("aria-controls");
+        if (controls.empty() || n.Attribute("role") != "tab") continue;
+        tabs_.emplace_back(controls, n);
+      }
+    }
+    std::string_view id = panel.Attribute("id");
+    for (const auto& [controls, tab] : tabs_) {
+      if (controls != id) continue;
+      std::string text = Collapse(tab.TextContent());
+      if (text.empty() || text.size() > 80) return;
+      Flush();
+      heading_ = panel;
+      heading_level_ = 3;
+      Append(text);
+      Flush();
+      heading_ = heading_block_ = Node();
       return;
     }
   }
@@ -611,7 +644,12 @@ class Walker {
       item_block_ = blocks_.size();
     } else {
       std::string_view bare = StripLead(block.text);
-      if (bare.size() < block.text.size() && !bare.empty()) {
+      if (bare.size() < block.text.size() && IsKnownHeading(bare)) {
+        // "■ Requirements" over lines that begin with "-".
+        block.strong = true;
+        block.split = 0;
+        block.text = std::string(bare);
+      } else if (bare.size() < block.text.size() && !bare.empty()) {
         size_t cut = bare.data() - block.text.data();
         bool numbered = block.text[0] >= '0' && block.text[0] <= '9';
         if (!(numbered && block.strong)) {
@@ -659,6 +697,8 @@ class Walker {
   size_t item_block_ = kNoBlock;
   uint32_t split_ = 0;
   Node chrome_, heading_, heading_block_, holder_;
+  bool tabs_read_ = false;
+  std::vector<std::pair<std::string_view, Node>> tabs_;  // id of the panel
 };
 
 // What divides a line's words, what its lines, and what nothing.

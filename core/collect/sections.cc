@@ -265,6 +265,7 @@ class Finder {
                         blocks_[i - 1].signature == block.signature;
     if (block.kind == BlockKind::item && block.signature != 0 && words <= 6 &&
         !last_of_list && IsListNext(i) &&
+        blocks_[i + 1].kind == BlockKind::item &&
         blocks_[i + 1].signature != block.signature) {
       HeadingReading reading = ReadHeading(block.text);
       SectionKind kind =
@@ -575,6 +576,7 @@ static std::vector<std::string> PartsOf(std::string_view text) {
     if (!part.empty()) out.emplace_back(part);
     text.remove_prefix(std::min(end + 2, text.size()));
   }
+  if (out.size() >= 3 && out.back().ends_with('.')) out.back().pop_back();
   return out;
 }
 
@@ -616,13 +618,25 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
                                  const Blocks& blocks) {
   std::vector<std::string> items;
   size_t end = BodyEnd(section, blocks);
-  // Where a list is, the paragraphs after it are about something else.
-  size_t last_item = 0;
+  // Where a list is, the paragraphs after it are about something else, and so
+  // is a list of another make behind them.
+  size_t first_item = end, last_item = 0;
   int listed = 0;
+  bool is_apart = false;
   for (size_t i = section.begin; i < end; ++i) {
-    if (blocks[i].kind != BlockKind::item || blocks[i].chrome) continue;
+    const Block& block = blocks[i];
+    if (block.chrome) continue;
+    if (block.kind != BlockKind::item) {
+      is_apart = is_apart ||
+                 (listed >= 2 && block.kind == BlockKind::paragraph &&
+                  !block.strong && !block.label && !EndsColon(block.text) &&
+                  (block.blank_before || block.signature != 0));
+      continue;
+    }
+    if (is_apart && block.signature != blocks[last_item].signature) break;
+    if (is_apart && block.signature == 0) break;
+    if (listed++ == 0) first_item = i;
     last_item = i;
-    ++listed;
   }
   if (listed >= 2) end = last_item + 1;
   // Lines without bullets are a list up to the first blank line after them,
@@ -652,6 +666,8 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     if (block.chrome || block.control) continue;
     bool item = block.kind == BlockKind::item;
     if (!item && EndsColon(block.text) && i + 1 < end) continue;
+    // What leads up to a list is not of it.
+    if (!item && listed >= 3 && i < first_item) continue;
     if (block.kind == BlockKind::heading) continue;
     // Rows of facts below a list, or one more list of them.
     if (IsFactLine(StripLead(block.text)) && (!item || facts >= 2)) continue;

@@ -214,9 +214,13 @@ void ProposeSections(const Context& context, Source source, Candidates& out) {
         note(heads.about_role, section);
         AppendText(about_role, TextOf(section, blocks));
         break;
+      case SectionKind::summary:
+        // "Job description" over the tasks.
+        if (role_list == nullptr && ListedItems(section, blocks) >= 2)
+          role_list = &section;
+        break;
       case SectionKind::none:
       case SectionKind::noise:
-      case SectionKind::summary:
         break;
       default: {
         Section other{section.heading, TextOf(section, blocks)};
