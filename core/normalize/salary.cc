@@ -593,11 +593,20 @@ class Scanner {
            (atom.sign == ';' || atom.sign == '.' || atom.sign == '!'))) {
         found = Period::none;
       } else if (auto hit = PhraseAt(Periods(), atoms_, i);
-                 hit.first != nullptr) {
+                 hit.first != nullptr && !IsOfHours(i)) {
         found = *hit.first;
       }
     }
     return found;
+  }
+  // "36 hours a week": of the hours, not of the pay.
+  bool IsOfHours(size_t period) const {
+    for (size_t back = 1; back <= 3 && back <= period; ++back) {
+      const Atom& atom = atoms_[period - back];
+      if (atom.kind == AtomKind::currency) return false;
+      if (atom.kind == AtomKind::number) return back <= 2;
+    }
+    return false;
   }
 
   template <class T>
