@@ -162,7 +162,7 @@ int TitleLikeness(std::string_view text) {
   if (kCount.Find(text)) score -= 60;
   if (score < 60 && HasLegalForm(text)) score -= 40;
   // "Home > Jobs > Kitchen", "From: Ada <ada@example.org>"
-  static const Pattern kNoTitle("[@<]| > .* > ");
+  static const Pattern kNoTitle("\\S@\\S+\\.\\w| > .* > ");
   if (kNoTitle.Find(text)) score -= 80;
   return std::clamp(score, 0, 100);
 }
