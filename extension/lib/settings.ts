@@ -61,17 +61,34 @@ export async function loadSettings(): Promise<LoadedSettings> {
   return settings;
 }
 
-export function changeSetting(name: keyof Settings, value: unknown) {
-  return browser.storage.local.set({ [keyOf(name)]: value });
+// Who listens in this page: told at once, since the browser's own event now and
+// then does not come (seen in Firefox).
+const here = new Set<() => void>();
+
+export async function changeSetting(
+  name: keyof Settings,
+  value: unknown,
+): Promise<void> {
+  await storeSettings({ [keyOf(name)]: value });
+}
+
+// As they are stored, from a file of them.
+export async function storeSettings(items: object): Promise<void> {
+  await browser.storage.local.set(items as Record<string, unknown>);
+  for (const hear of here) hear();
 }
 
 // Calls `hear` after every change, until the answer is called.
 export function onSettings(hear: () => void): () => void {
+  here.add(hear);
   const listen = (changes: object) => {
     if (Object.keys(changes).some((key) => key.startsWith(keyOf("")))) hear();
   };
   browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  return () => {
+    here.delete(hear);
+    browser.storage.onChanged.removeListener(listen);
+  };
 }
 
 export function showTheme(theme: string | null): void {

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { download } from "../../lib/download";
 import { t } from "../../lib/i18n";
+import { storeSettings } from "../../lib/settings";
 
 const KIND = "jobdaw-settings";
 
@@ -29,7 +30,7 @@ export function Backup() {
   const load = async (chosen: File | undefined) => {
     if (!chosen) return;
     const settings = settingsIn(await chosen.text());
-    if (settings) await browser.storage.local.set(settings);
+    if (settings) await storeSettings(settings);
     setTold(t(settings ? "settings_loaded" : "settings_unknown"));
   };
   return (
