@@ -175,8 +175,8 @@ class Cards {
     const size_t row = LinesToRow();
     for (size_t k = 0; k < n; ++k) {
       size_t begin = TitleOf(k) - std::min(above, TitleOf(k));
-      for (size_t back = 0;
-           row != kNone && back <= row && back <= TitleOf(k); ++back) {
+      for (size_t back = 0; row != kNone && back <= row && back <= TitleOf(k);
+           ++back) {
         if (!At(TitleOf(k) - back).row_begin) continue;
         begin = TitleOf(k) - back;
         break;

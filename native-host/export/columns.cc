@@ -134,7 +134,8 @@ Status Columns::Read(const PostingRecord& record,
     for (size_t i = 0; i < record.columns.size(); ++i) {
       const std::string& text = record.columns[i];
       if (!columns[i].is_field) continue;
-      if (!text.empty() && columns[i].is_integer && columns[i].name.ends_with(kMinor)) {
+      if (!text.empty() && columns[i].is_integer &&
+          columns[i].name.ends_with(kMinor)) {
         make(Decimal(text));
       } else {
         layout_.emplace_back(text);

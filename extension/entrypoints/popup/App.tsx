@@ -115,9 +115,7 @@ export function App() {
   const fillByHand = (reading: Reading) => {
     const { extraction } = blankDraft(reading.extraction);
     const work_key =
-      reading.tab_id === null
-        ? null
-        : workKey(reading.tab_id, reading.url);
+      reading.tab_id === null ? null : workKey(reading.tab_id, reading.url);
     const capture = { reading, work_key, extraction };
     setView({ state: "form", capture, work: newWork() });
   };

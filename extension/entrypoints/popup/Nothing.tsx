@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import type { Failure } from "../../lib/errors";
 import { type MessageKey, named, t } from "../../lib/i18n";
-import { Bird } from "./Bird";
 import { patternOf, type Reading } from "../../lib/reading";
+import { Bird } from "./Bird";
 
 interface FailedProps {
   failure: Failure;

@@ -1,9 +1,9 @@
 // Pressing Save, and taking it back.
 import { type Draft, saveItem } from "../../lib/draft";
 import { ask, type Outcome } from "../../lib/messages";
+import type { Reading } from "../../lib/reading";
 import type { Settings } from "../../lib/settings-table";
 import type { Work } from "../../lib/work";
-import type { Reading } from "../../lib/reading";
 
 // What the form shows was read from.
 export interface Capture {
