@@ -230,20 +230,30 @@ std::string_view Node::data() const {
   return View(data.data, data.length);
 }
 
+// An element has few attributes: to compare their names is quicker than to hash
+// the one that is asked for.
+static lxb_dom_attr_t* FindAttribute(lxb_dom_node_t* node,
+                                     std::string_view name) {
+  lxb_dom_attr_t* attribute = lxb_dom_interface_element(node)->first_attr;
+  for (; attribute != nullptr; attribute = attribute->next) {
+    size_t size = 0;
+    const lxb_char_t* known = lxb_dom_attr_qualified_name(attribute, &size);
+    if (View(known, size) == name) return attribute;
+  }
+  return nullptr;
+}
+
 std::string_view Node::Attribute(std::string_view name) const {
   if (!IsElement()) return {};
+  lxb_dom_attr_t* attribute = FindAttribute(Raw(raw_), name);
+  if (attribute == nullptr) return {};
   size_t size = 0;
-  const lxb_char_t* value = lxb_dom_element_get_attribute(
-      lxb_dom_interface_element(Raw(raw_)),
-      reinterpret_cast<const lxb_char_t*>(name.data()), name.size(), &size);
+  const lxb_char_t* value = lxb_dom_attr_value(attribute, &size);
   return View(value, size);
 }
 
 bool Node::HasAttribute(std::string_view name) const {
-  return IsElement() &&
-         lxb_dom_element_has_attribute(
-             lxb_dom_interface_element(Raw(raw_)),
-             reinterpret_cast<const lxb_char_t*>(name.data()), name.size());
+  return IsElement() && FindAttribute(Raw(raw_), name) != nullptr;
 }
 
 // A template's content hangs below a fragment of its own; here it reads as the
