@@ -104,6 +104,26 @@ Result<std::vector<Match>> Tracker::Lookup(const Json& extraction) {
   return out;
 }
 
+Result<Json> Tracker::KnownUrls(const Json& urls) {
+  Json out = Json::array();
+  Result<Statement> rows = database_.Query(
+      "SELECT value, p.id, stage FROM json_each(?1) CROSS JOIN postings AS p"
+      " ON url = value WHERE deleted_at IS NULL"
+      " UNION"
+      " SELECT value, p.id, stage FROM json_each(?1) CROSS JOIN postings AS p"
+      " ON canonical_url = value WHERE deleted_at IS NULL ORDER BY 2",
+      Dump(urls));
+  if (!rows) return rows.error();
+  while (true) {
+    Result<bool> row = rows->Step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({{"url", rows->Text(0)},
+                   {"posting_id", rows->Int(1)},
+                   {"stage", rows->Text(2)}});
+  }
+}
+
 Status Tracker::AddMatches(const std::string& by, const std::string& sql,
                            std::span<const SqlValue> values,
                            const Posting& posting, std::vector<Match>& out) {

@@ -1,4 +1,6 @@
-// hello, save and lookup.
+// hello, save, lookup and known.
+#include <algorithm>
+
 #include "actions.h"
 #include "instant.h"
 #include "uuid.h"
@@ -116,10 +118,31 @@ Result<Json> Lookup(Protocol& protocol, const Json& request) {
   return Json{{"matches", std::move(matches)}};
 }
 
+// ---- known
+
+constexpr size_t kMostUrls = 2000;  // as many as a listing has entries
+constexpr RequestMember kKnownMembers[] = {{"urls", Type::list, true}};
+
+Result<Json> Known(Protocol& protocol, const Json& request) {
+  const Json& urls = *Member(request, "urls");
+  bool is_texts = std::all_of(urls.begin(), urls.end(),
+                              [](const Json& url) { return url.is_string(); });
+  if (!is_texts || urls.size() > kMostUrls) {
+    return BadRequest("known: \"urls\" is no list of at most " +
+                      std::to_string(kMostUrls) + " strings");
+  }
+  Result<Tracker*> tracker = protocol.tracker();
+  if (!tracker) return tracker.error();
+  Result<Json> known = (*tracker)->KnownUrls(urls);
+  if (!known) return known.error();
+  return Json{{"known", std::move(*known)}};
+}
+
 constexpr Action kActions[] = {
     {"hello", Hello, {}, {}},
     {"save", Save, kSaveMembers, kSaveErrors},
     {"lookup", Lookup, kLookupMembers, {}},
+    {"known", Known, kKnownMembers, {}},
 };
 
 }  // namespace

@@ -128,6 +128,9 @@ class Tracker {
   // Those of the tracker that the extraction is about, the surest first. By
   // address and job id there is also what the page says otherwise by now.
   Result<std::vector<Match>> Lookup(const Json& extraction);
+  // Of these addresses those that a posting was saved from: [{"url",
+  // "posting_id", "stage"}].
+  Result<Json> KnownUrls(const Json& urls);
 
   // Reads the stored page of the capture that the values come from.
   //   Errors: not_found.

@@ -275,6 +275,12 @@ export interface TrackerActions {
     params: { extraction: Extraction };
     reply: { matches: Match[] };
   };
+  known: {
+    params: { urls: string[] };
+    reply: {
+      known: Array<{ url: string; posting_id: PostingId; stage: Stage }>;
+    };
+  };
   list: {
     params: Order & { limit: number; offset?: number };
     reply: { count: number; postings: ListedPosting[] };
@@ -327,6 +333,7 @@ export const TRACKER_CHECKS: {
   [N in keyof TrackerActions]: (params: Record<string, unknown>) => boolean;
 } = {
   lookup: ({ extraction }) => typeof extraction === "object",
+  known: ({ urls }) => Array.isArray(urls),
   list: ({ limit }) => isCount(limit),
   show: ({ posting_id }) => isCount(posting_id),
   page: ({ posting_id, offset }) => isCount(posting_id) && isCount(offset),

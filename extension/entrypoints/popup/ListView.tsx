@@ -30,17 +30,26 @@ export function ListView({ extraction, onByHand }: Props) {
   const [kept, setKept] = useState<Reply<"save_all"> | null>(null);
   const [problem, setProblem] = useState("");
   const [saving, setSaving] = useState(false);
+  const [stages, setStages] = useState<ReadonlyMap<string, string>>(new Map());
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     first.current?.focus();
     performance.mark("filled");
+    // It only adds to what stands; without the host there is nothing to add.
+    ask("known", { urls: entries.map(({ url }) => url as string) }).then(
+      ({ known }) =>
+        setStages(new Map(known.map((one) => [one.url, one.stage]))),
+      () => {},
+    );
   }, []);
 
   const wanted = words.trim().toLocaleLowerCase();
   const found = wanted
     ? entries.filter((entry) => wordsOf(entry).includes(wanted))
     : entries;
-  const all = found.length > 0 && found.every((entry) => ticked.has(entry));
+  // What is in the tracker is ticked one by one, not with all others.
+  const fresh = found.filter(({ url }) => !stages.has(url as string));
+  const all = fresh.length > 0 && fresh.every((entry) => ticked.has(entry));
 
   const toggle = (some: Entry[], on: boolean) => {
     const next = new Set(ticked);
@@ -102,7 +111,8 @@ export function ListView({ extraction, onByHand }: Props) {
             ref={first}
             type="checkbox"
             checked={all}
-            onChange={() => toggle(found, !all)}
+            disabled={fresh.length === 0}
+            onChange={() => toggle(fresh, !all)}
           />
           {t("list_all")}
           <span class="soft">{plural("list_ticked", ticked.size)}</span>
@@ -118,6 +128,14 @@ export function ListView({ extraction, onByHand }: Props) {
                 />
                 <span>
                   <b>{entry.title}</b>
+                  {stages.has(entry.url as string) && (
+                    <span class="stage">
+                      {named(
+                        "stage",
+                        stages.get(entry.url as string) as string,
+                      )}
+                    </span>
+                  )}
                   <small>
                     {[entry.company, entry.location]
                       .filter(Boolean)

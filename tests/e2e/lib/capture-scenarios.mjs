@@ -193,6 +193,15 @@ export function captureScenarios(Browser, launch) {
         { title: "Baker, shop 3", salary: null, tags: "to-capture" },
       ]);
 
+      const again = await popup("/list", ".entries .stage");
+      assert.equal(await textOf(again, "li:has(.stage) b"), "Baker, shop 3");
+      assert.equal(await textOf(again, ".entries .stage"), "Saved");
+      await again.click(".check.all input");
+      assert.match(await textOf(again, ".check.all"), /23 ticked/);
+      await picture(again, "list-known");
+      await accessible(again, "list known");
+      await again.close();
+
       const visited = await popup("/list/3", ".known");
       await visited.saveByKeys();
       await saved(visited);
