@@ -64,6 +64,7 @@ class Filter {
     values_.back() = std::move(match);
   }
   bool is_empty() const { return values_.empty() && !trash_; }
+  bool is_trash() const { return trash_; }
   // Whether nothing but words narrows it.
   bool is_words_only() const { return clauses_.empty() && !trash_; }
 

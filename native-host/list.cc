@@ -12,6 +12,7 @@ namespace {
 // More finds than these are not weighed one by one: a word that so many
 // postings have tells little about any of them.
 constexpr int64_t kMostRanked = 5000;
+constexpr int64_t kMostSorted = 1000;
 
 }  // namespace
 
@@ -150,10 +151,18 @@ Status Tracker::ReadSortedPart(const ListQuery& query, bool has_value,
   if (offset == 0 && query.filter.is_empty()) {
     sql += RecordTables(query.parts) + which + order + limit;
   } else {
+    // Where a good part is listed, the page is soon found along the order;
+    // else all that is listed is sorted.
+    Result<int64_t> count = Count(query.filter);
+    if (!count) return count.error();
+    bool is_along = !query.filter.is_trash() && *count > kMostSorted;
     // What is passed over, or only sorted, is not read.
-    sql += "(SELECT p.id AS listed FROM postings AS p" + which + order + limit +
-           ") CROSS JOIN " + RecordTables(query.parts) +
-           " WHERE p.id = listed" + order;
+    sql +=
+        "(SELECT p.id AS listed FROM postings AS p" +
+        (is_along ? " INDEXED BY postings_by_" + std::string(query.sort->name)
+                  : "") +
+        which + order + limit + ") CROSS JOIN " + RecordTables(query.parts) +
+        " WHERE p.id = listed" + order;
   }
   Result<Statement> rows = database_.QueryWith(sql, values);
   if (!rows) return rows.error();
