@@ -125,6 +125,10 @@ std::string& RestText(PostingRecord& record, size_t query) {
   return record.rows[query - 3];
 }
 
+bool IsRead(const DerivedColumn& column, const Parts& parts) {
+  return column.is_field || !parts.shown_only;
+}
+
 // "posting_id BETWEEN 1 AND 500" where that reads little else, since a range
 // is one search and a list as many as it is long.
 std::string IdCondition(std::span<const PostingRecord> records) {
@@ -164,13 +168,14 @@ Result<Json> CheckRows(const RowTable& table, const Json& rows) {
 }
 
 std::string RecordColumns(const Parts& parts) {
-  std::string out =
-      "p.id, p.uuid, p.stage, p.saved_at, p.updated_at, p.deleted_at, p.url,"
-      " p.canonical_url";
+  std::string out = "p.id, p.stage, p.saved_at, p.url";
+  if (!parts.shown_only) {
+    out += ", p.uuid, p.updated_at, p.deleted_at, p.canonical_url";
+  }
   if (parts.posting) out += ", posting";
   if (parts.columns) {
     for (const DerivedColumn& column : DerivedColumns()) {
-      out += ", p." + column.name;
+      if (IsRead(column, parts)) out += ", p." + column.name;
     }
   }
   return out;
@@ -187,15 +192,23 @@ void ReadRecord(const Statement& row, const Parts& parts,
   int column = 0;
   record.id = row.Int(column++);
   record.snippet.clear();
-  for (std::string* text :
-       {&record.uuid, &record.stage, &record.saved_at, &record.updated_at,
-        &record.deleted_at, &record.url, &record.canonical_url}) {
+  for (std::string* text : {&record.stage, &record.saved_at, &record.url}) {
     text->assign(row.TextView(column++));
+  }
+  if (!parts.shown_only) {
+    for (std::string* text : {&record.uuid, &record.updated_at,
+                              &record.deleted_at, &record.canonical_url}) {
+      text->assign(row.TextView(column++));
+    }
   }
   if (parts.posting) record.posting.assign(row.TextView(column++));
   if (!parts.columns) return;
-  record.columns.resize(DerivedColumns().size());
-  for (std::string& text : record.columns) text.assign(row.TextView(column++));
+  std::span<const DerivedColumn> columns = DerivedColumns();
+  record.columns.resize(columns.size());
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (IsRead(columns[i], parts))
+      record.columns[i].assign(row.TextView(column++));
+  }
 }
 
 Status ReadRest(Database& database, Rest rest,
@@ -248,7 +261,11 @@ const std::string& RowsOf(const PostingRecord& record, std::string_view table) {
 
 std::string JsonText(const PostingRecord& record) {
   std::string out;
-  out.reserve(512 + record.posting.size() + record.events.size());
+  AppendJson(record, out);
+  return out;
+}
+
+void AppendJson(const PostingRecord& record, std::string& out) {
   out += "{\"posting_id\":" + std::to_string(record.id);
   auto add = [&out](std::string_view name, std::string_view json) {
     ((((out += ",\"") += name) += "\":") += json);
@@ -279,7 +296,7 @@ std::string JsonText(const PostingRecord& record) {
   add("posting", record.posting);
   add("overrides", record.overrides);
   add("events", record.events);
-  return out += '}';
+  out += '}';
 }
 
 }  // namespace jobdaw

@@ -61,6 +61,8 @@ struct PostingRecord {
 enum class Rest { none, labels, all };  // labels are tags and notes
 struct Parts {
   bool columns = true;
+  bool shown_only = false;  // of the columns what people see, and of the rest
+                            // id, stage, saved_at and url
   bool posting = true;
   Rest rest = Rest::all;  // overrides, events, tags and rows
 };
@@ -82,6 +84,7 @@ const std::string& RowsOf(const PostingRecord& record, std::string_view table);
 // members of the record, once in JSON for the protocol, the command line and
 // the JSON export.
 std::string JsonText(const PostingRecord& record);
+void AppendJson(const PostingRecord& record, std::string& out);
 
 }  // namespace jobdaw
 

@@ -109,7 +109,10 @@ Result<Columns> Columns::Choose(std::string_view choice) {
 }
 
 Parts Columns::parts() const {
-  return {.columns = !is_whole_, .posting = is_whole_, .rest = Rest::labels};
+  return {.columns = !is_whole_,
+          .shown_only = true,
+          .posting = is_whole_,
+          .rest = Rest::labels};
 }
 
 Status Columns::Read(const PostingRecord& record,

@@ -20,7 +20,7 @@ class JsonExporter : public Exporter {
   Status Add(const PostingRecord& record, std::string& out) override {
     out += is_first_ ? "\n" : ",\n";
     is_first_ = false;
-    out += JsonText(record);
+    AppendJson(record, out);
     return Done{};
   }
   Status End(const Sink& sink) override { return sink("\n]}\n"); }
@@ -34,7 +34,8 @@ class JsonLinesExporter : public Exporter {
   Parts parts() const override { return {.columns = false}; }
   Status Begin(std::string&) override { return Done{}; }
   Status Add(const PostingRecord& record, std::string& out) override {
-    out += JsonText(record) + "\n";
+    AppendJson(record, out);
+    out += '\n';
     return Done{};
   }
 };
