@@ -180,7 +180,8 @@ void NoticeMark(std::string_view text, Facts& facts) {
 
 // Of a link around a whole card its heading, else the line most like a title.
 std::string TextOfLink(Node link) {
-  for (Node n = link.Next(link); n; n = n.Next(link)) {
+  int budget = 200;
+  for (Node n = link.Next(link); n && budget-- > 0; n = n.Next(link)) {
     if (n.tag() >= Tag::h1 && n.tag() <= Tag::h6) {
       if (std::string text = Collapse(n.TextContent()); !text.empty())
         return text;
@@ -191,9 +192,10 @@ std::string TextOfLink(Node link) {
   if (lines.size() == 1) {
     std::vector<std::string> parts;
     for (Node n = link.first_child(); n; n = n.next_sibling()) {
-      bool is_part = n.tag() == Tag::span || n.tag() == Tag::strong;
-      if (!is_part) parts.clear();
-      if (!is_part) break;
+      if (n.tag() != Tag::span && n.tag() != Tag::strong) {
+        parts.clear();
+        break;
+      }
       parts.push_back(Collapse(n.TextContent()));
     }
     if (parts.size() >= 2) lines = std::move(parts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "jobdaw/markup.h"
 #include "normalize/text.h"
 
 namespace jobdaw {
@@ -243,20 +244,6 @@ void ReadParts(std::string_view source, int depth,
   }
 }
 
-std::string Escaped(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<PageDocument> ReadMail(std::string_view source) {
@@ -269,7 +256,9 @@ std::vector<PageDocument> ReadMail(std::string_view source) {
   if (first.format == "text") {
     first.content = subject + "\n\n" + first.content;
   } else if (Lower(first.content).find("<title") == std::string::npos) {
-    first.content = "<title>" + Escaped(subject) + "</title>" + first.content;
+    std::string title = "<title>";
+    EscapeHtml(subject, title);
+    first.content = title + "</title>" + first.content;
   }
   return out;
 }

@@ -493,10 +493,13 @@ HeadingReading ReadHeading(std::string_view text) {
 // Where the heading in the middle of a paragraph begins whose colon is there;
 // npos where what stands before the colon is none.
 static size_t BeginOfHeading(std::string_view text, size_t colon) {
-  size_t stop = text.find_last_of(".;!?", colon);
-  if (stop == std::string_view::npos || stop + 2 >= colon ||
-      text[stop + 1] != ' ')
-    return std::string_view::npos;
+  // No farther back than a heading is long, so that many colons cost little.
+  constexpr size_t kMostBytes = 90;
+  size_t from = colon > kMostBytes ? colon - kMostBytes : 0;
+  size_t stop = text.substr(from, colon - from).find_last_of(".;!?");
+  if (stop == std::string_view::npos) return stop;
+  stop += from;
+  if (stop + 2 >= colon || text[stop + 1] != ' ') return std::string_view::npos;
   std::string_view heading = text.substr(stop + 2, colon - stop - 2);
   if (CountWords(heading) > 6 || !StartsUpper(heading))
     return std::string_view::npos;
@@ -509,27 +512,34 @@ static size_t BeginOfHeading(std::string_view text, size_t colon) {
 }
 
 void DivideRunOn(Blocks& blocks) {
-  for (size_t i = 0; i < blocks.size() && blocks.size() < 20000; ++i) {
-    if (blocks[i].kind != BlockKind::paragraph || blocks[i].chrome ||
-        blocks[i].text.size() < 80 || blocks[i].text.size() > 20000)
+  Blocks out;
+  out.reserve(blocks.size());
+  for (Block& block : blocks) {
+    const bool is_long = block.kind == BlockKind::paragraph && !block.chrome &&
+                         block.text.size() >= 80;
+    std::vector<size_t> begins = {0};
+    for (size_t colon = is_long ? block.text.find(": ") : std::string::npos;
+         colon != std::string::npos && out.size() < kMaxBlocks;
+         colon = block.text.find(": ", colon + 1)) {
+      size_t begin = BeginOfHeading(block.text, colon);
+      if (begin != std::string_view::npos) begins.push_back(begin);
+    }
+    if (begins.size() == 1) {
+      out.push_back(std::move(block));
       continue;
-    const std::string& text = blocks[i].text;
-    for (size_t colon = text.find(": "); colon != std::string::npos;
-         colon = text.find(": ", colon + 1)) {
-      size_t begin = BeginOfHeading(text, colon);
-      if (begin == std::string_view::npos) continue;
-      Block rest = blocks[i];
-      rest.text = text.substr(begin);
-      rest.split = 0;
-      rest.blank_before = false;
-      blocks[i].text =
-          std::string(Trim(std::string_view(text).substr(0, begin)));
-      if (blocks[i].split >= blocks[i].text.size()) blocks[i].split = 0;
-      blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                    std::move(rest));
-      break;
+    }
+    const std::string text = std::move(block.text);
+    for (size_t i = 0; i < begins.size(); ++i) {
+      size_t end = i + 1 < begins.size() ? begins[i + 1] : text.size();
+      Block part = block;
+      part.text =
+          Trim(std::string_view(text).substr(begins[i], end - begins[i]));
+      if (i > 0) part.blank_before = false;
+      if (i > 0 || part.split >= part.text.size()) part.split = 0;
+      out.push_back(std::move(part));
     }
   }
+  blocks = std::move(out);
 }
 
 std::vector<HeadedSection> FindSections(const Blocks& blocks) {

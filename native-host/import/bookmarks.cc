@@ -11,6 +11,7 @@
 #include "instant.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json_members.h"
+#include "jobdaw/markup.h"
 
 namespace jobdaw {
 namespace {
@@ -143,27 +144,13 @@ bool IsIn(const std::string& folder, const std::string& chosen) {
          folder.find("/" + chosen + "/") != std::string::npos;
 }
 
-std::string Escaped(const std::string& text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 // "Data Engineer - Example | Board" says more than a title: the core reads it
 // as the title of the page that it is.
 Json PostingOf(const Bookmark& mark, const std::string& now) {
   Page page{.url = mark.url, .captured_at = now, .documents = {}};
-  page.documents.push_back(
-      {mark.url, "html",
-       "<!DOCTYPE html><title>" + Escaped(mark.title) + "</title>"});
+  std::string html = "<!DOCTYPE html><title>";
+  EscapeHtml(mark.title, html);
+  page.documents.push_back({mark.url, "html", html + "</title>"});
   Extraction found = Extract(page);
   if (found.posting && !found.posting->title.empty()) {
     return ToJson(*found.posting);

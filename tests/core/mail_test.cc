@@ -46,7 +46,7 @@ TEST_CASE("of alternatives the HTML, and no attachments") {
             "--a\nContent-Type: multipart/alternative; boundary=\"b\"\n\n"
             "--b\n\nText\n--b\nContent-Type: text/html\n\n<p>HTML</p>\n--b--\n"
             "--a\nContent-Disposition: attachment\n\nNo\n--a--\nNor this") ==
-        Parts{{"", "html", "<title>A &lt;job></title><p>HTML</p>\n"}});
+        Parts{{"", "html", "<title>A &lt;job&gt;</title><p>HTML</p>\n"}});
   // A forwarded mail.
   CHECK(
       ReadMail("Content-Type: multipart/mixed; boundary=a\n\n--a\n"

@@ -215,6 +215,25 @@ TEST_CASE("of very many finds those with the words in their title come first") {
     }
     CHECK(found == expected);
   }
+  // A page of many is found along its order, whatever that is.
+  Filter saved = *Filter::FromJson(ParsedJson(R"({"stage": ["saved"]})"), "");
+  for (const Sort& sort : Sorts()) {
+    for (bool descending : {false, true}) {
+      INFO(sort.name << descending);
+      ListQuery query{.filter = saved,
+                      .sort = &sort,
+                      .is_descending = descending,
+                      .limit = 7000};
+      std::vector<int64_t> all = Ids(tracker, query);
+      CHECK(all.size() == 6004);
+      std::vector<int64_t> by_offset;
+      query.limit = 1500;
+      for (; query.offset < 7000; query.offset += query.limit) {
+        for (int64_t id : Ids(tracker, query)) by_offset.push_back(id);
+      }
+      CHECK(by_offset == all);
+    }
+  }
   // A count is not kept longer than it is true.
   const std::string path = dir.path() + "/tracker.db";
   REQUIRE(Sql(path, "DELETE FROM search WHERE rowid = 101").empty());
