@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "file.h"
+#include "search_functions.h"
 
 namespace jobdaw {
 namespace {
@@ -243,6 +244,9 @@ Database::~Database() { sqlite3_close(handle_); }
 
 Result<Database> Database::Open(const std::string& path,
                                 const Options& options) {
+  // Nobody asks SQLite how much memory it has.
+  static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)kUncounted;
   Database database;
   database.path_ = path;
   std::string real_path = Resolved(path);
@@ -269,6 +273,7 @@ Status Database::Configure(const Options& options) {
   patience_ = std::make_unique<Patience>(options);
   sqlite3_busy_handler(handle_, &Patience::Wait, patience_.get());
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  if (AddSearchFunctions(handle_) != SQLITE_OK) return LastError();
   // Of a new file: a posting's JSON is some kilobytes, and does not fill a
   // chain of small pages then.
   Status set = Script(

@@ -1,4 +1,4 @@
-// One SQLite database file: alone includes sqlite3.h.
+// One SQLite database file: with search_functions.cc alone includes sqlite3.h.
 //
 //   Result<Database> db = Database::Open("/home/ada/jobs/tracker.db");
 //   Result<Transaction> change = Transaction::Begin(*db);

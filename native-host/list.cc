@@ -212,15 +212,15 @@ Status Tracker::ReadFoundPart(const ListQuery& query, const std::string& match,
   values.back() = match;
   const std::string order = is_ranked ? "score, found" : "found DESC";
   // A snippet for what is on the page only.
-  std::string found =
-      "SELECT search.rowid AS found, " + std::string(is_ranked ? "rank" : "0") +
-      " AS score, snippet(search, -1, char(2), char(3), '\u2026', 16)"
-      " AS excerpt FROM search";
+  std::string found = "SELECT search.rowid AS found, " +
+                      std::string(is_ranked ? "rank" : "0") +
+                      " AS score, excerpt(search) AS excerpt FROM search";
   std::string where = " WHERE search MATCH ?" + std::to_string(values.size());
   if (!query.filter.is_words_only()) {
     found += " CROSS JOIN postings AS p ON p.id = search.rowid";
     where += " AND " + query.filter.Where(false);
   }
+  if (is_ranked) where += " AND rank MATCH 'relevance()'";
   found += where + " ORDER BY " + (is_ranked ? "rank" : "search.rowid DESC") +
            " LIMIT " + std::to_string(page.room(query)) + " OFFSET " +
            std::to_string(offset);

@@ -136,6 +136,42 @@ TEST_CASE("a search puts the best first and shows where the words are") {
   CHECK((*found)[0].snippet.find(' ') == std::string::npos);
 }
 
+TEST_CASE("an excerpt holds as many of the words as it can") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  // Words "w0" to "w99" with others among them.
+  std::string text;
+  for (int i = 0; i < 100; ++i) {
+    text += i == 10 || i == 60   ? "Python, "
+            : i == 63 || i == 64 ? "sql "
+                                 : "w" + std::to_string(i) + " ";
+  }
+  Json posting = {{"title", "A"}, {"description", text}};
+  REQUIRE(tracker.Save(WithPosting(1, posting.dump().c_str())));
+  posting = {{"title", "SQL with Python"}, {"description", "Nothing else."}};
+  REQUIRE(tracker.Save(WithPosting(2, posting.dump().c_str())));
+  auto found = [&tracker](const char* words) {
+    Result<Filter> filter = Filter::FromJson({{"search", words}}, "");
+    Result<std::vector<PostingRecord>> records =
+        tracker.List(ListQuery{.filter = *filter});
+    if (!records) FAIL(records.error().message);
+    return std::move(*records);
+  };
+  std::vector<PostingRecord> records = found("python sql");
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].id == 2);  // in the title
+  CHECK(records[0].snippet == "\x02SQL\x03 with \x02Python\x03");
+  CHECK(records[1].snippet ==
+        "\u2026w56 w57 w58 w59 \x02Python\x03, w61 w62 \x02sql\x03 "
+        "\x02sql\x03 w65 w66 w67 w68 w69 w70 w71\u2026");
+  records = found("\"w98 w99\"");
+  REQUIRE(records.size() == 1);
+  CHECK(records[0].snippet == "\u2026w94 w95 w96 w97 \x02w98\x03 \x02w99\x03");
+  records = found("w0");
+  REQUIRE(records.size() == 1);
+  CHECK(records[0].snippet.starts_with("\x02w0\x03 w1 "));
+}
+
 TEST_CASE("a list can be sorted by anything, those without it last") {
   TempDir dir;
   Tracker tracker = FilledTracker(dir);
