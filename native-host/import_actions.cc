@@ -1,9 +1,11 @@
-// import: a file of the extension's user, tried first, then taken.
+// import: a file of the extension's user, tried first, then taken; and what a
+// PDF says.
 #include "actions.h"
 #include "import/encoding.h"
 #include "import/import.h"
 #include "import/report.h"
 #include "import/targets.h"
+#include "pdf.h"
 
 namespace jobdaw {
 namespace {
@@ -99,8 +101,30 @@ Result<Json> Import(Protocol& protocol, const Json& request) {
   return out;
 }
 
+// ---- pdf_text
+
+// A reply is less than that, whatever has to be escaped in it.
+constexpr size_t kMaxPdfText = 400000;
+constexpr RequestMember kPdfMembers[] = {{"content", Type::text, true}};
+constexpr ErrorCode kPdfErrors[] = {ErrorCode::missing_program,
+                                    ErrorCode::not_text};
+
+Result<Json> PdfText(Protocol&, const Json& request) {
+  auto content =
+      FromBase64(Member(request, "content")->get_ref<const std::string&>());
+  if (!content) return BadRequest("pdf_text: \"content\" is no Base64");
+  Result<std::string> text = TextOfPdf(*content);
+  if (!text) return text.error();
+  if (text->size() > kMaxPdfText) {
+    return Error{ErrorCode::too_large,
+                 "the PDF is a book (open it, copy the posting, and paste it)"};
+  }
+  return Json{{"text", std::move(*text)}};
+}
+
 constexpr Action kActions[] = {
     {"import", Import, kImportMembers, {}},
+    {"pdf_text", PdfText, kPdfMembers, kPdfErrors},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "file.h"
 #include "jobdaw/format.h"
+#include "pdf.h"
 
 namespace jobdaw {
 Result<Page> ReadPage(const InputOptions& options) {
@@ -16,9 +17,16 @@ Result<Page> ReadPage(const InputOptions& options) {
   }
   Page page{
       .url = options.url, .captured_at = options.captured_at, .documents = {}};
-  std::string format = options.format.empty()
-                           ? GuessFormat(options.path, *content)
-                           : options.format;
+  std::string format = options.format;
+  if (format.empty() && IsPdf(*content)) {
+    content = TextOfPdf(*content);
+    if (!content) {
+      return Error{content.error().code,
+                   options.path + ": " + content.error().message};
+    }
+    format = "text";
+  }
+  if (format.empty()) format = GuessFormat(options.path, *content);
   page.documents.push_back(
       {options.url, std::move(format), std::move(*content)});
   return page;

@@ -20,7 +20,9 @@ struct InputOptions {
   std::string captured_at;
 };
 
-// Errors: those of ReadWhole(), and bad_request for an empty file.
+// A PDF is read as its text.
+//   Errors: those of ReadWhole() and TextOfPdf(), and bad_request for an empty
+//   file.
 Result<Page> ReadPage(const InputOptions& options);
 
 }  // namespace jobdaw

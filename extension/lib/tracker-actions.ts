@@ -313,6 +313,7 @@ export interface TrackerActions {
     };
     reply: Imported;
   };
+  pdf_text: { params: { content: string }; reply: { text: string } };
   export: {
     params: Order & {
       format: ExportFormat;
@@ -346,5 +347,6 @@ export const TRACKER_CHECKS: {
   undo: ({ change_id }) => isCount(change_id),
   empty_trash: ({ before }) => typeof before === "string",
   import: ({ content }) => typeof content === "string",
+  pdf_text: ({ content }) => typeof content === "string",
   export: ({ format }) => EXPORT_FORMATS.includes(format as ExportFormat),
 };

@@ -14,8 +14,8 @@ bool IsPage(const std::filesystem::path& path) {
   std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  constexpr std::string_view kEndings[] = {".html", ".htm", ".xhtml",
-                                           ".md",   ".txt", ".markdown"};
+  constexpr std::string_view kEndings[] = {
+      ".html", ".htm", ".xhtml", ".md", ".txt", ".markdown", ".pdf"};
   return std::find(std::begin(kEndings), std::end(kEndings), ending) !=
          std::end(kEndings);
 }
@@ -70,7 +70,7 @@ Result<ImportPlan> PlanDirectory(const std::string& path,
   if (error) return SystemError(error.value(), path);
   if (files.empty()) {
     return Error{ErrorCode::bad_request,
-                 path + ": has no pages in it (*.html, *.htm, *.txt, *.md)"};
+                 path + ": has no pages in it (*.html, *.htm, *.txt, *.md, *.pdf)"};
   }
   std::sort(files.begin(), files.end());
   ImportPlan plan;

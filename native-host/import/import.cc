@@ -6,6 +6,7 @@
 #include "jobdaw/extract.h"
 #include "jobdaw/format.h"
 #include "jobdaw/json_members.h"
+#include "pdf.h"
 
 namespace jobdaw {
 
@@ -39,13 +40,13 @@ constexpr Stranger kStrangers[] = {
      "is an old workbook (open it in a spreadsheet and save it as CSV)"},
     {"SQLite format 3",
      "is a database (a copied tracker is used where it lies, with --data-dir)"},
-    {"%PDF", "is a PDF (save its text instead)"},
     {"From: <Saved by", "is a web archive (save the page as HTML instead)"},
 };
 
 std::string_view FormatOf(const ImportFile& file) {
   constexpr std::string_view kBookmarks = "<!DOCTYPE NETSCAPE-Bookmark";
   std::string_view text = file.content;
+  if (IsPdf(text)) return "page";
   text.remove_prefix(
       std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
   if (text.starts_with('{') || text.starts_with('[')) return "json";

@@ -1,8 +1,9 @@
-// One saved page, or the text of a posting.
+// One saved page, or the text of a posting, or a PDF of it.
 #include "import/import.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/format.h"
 #include "jobdaw/saved_page.h"
+#include "pdf.h"
 
 namespace jobdaw {
 namespace {
@@ -38,6 +39,11 @@ class PageSource : public ImportSource {
 }  // namespace
 
 Result<ImportPlan> PlanPage(ImportFile file, const ImportChoice& choice) {
+  if (IsPdf(file.content)) {
+    Result<std::string> text = TextOfPdf(file.content);
+    if (!text) return text.error();
+    file = {"posting.txt", std::move(*text)};
+  }
   std::string url = AddressOfSavedPage(file.content);
   std::string format = GuessFormat(file.name, file.content);
   Page page{.url = url, .captured_at = choice.now, .documents = {}};

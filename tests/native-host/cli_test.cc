@@ -54,6 +54,40 @@ TEST_CASE("help and version are no errors") {
   CHECK(help.out.find("--jsonl") != std::string::npos);
 }
 
+TEST_CASE("a PDF is read as its text") {
+  CommandLine jobdaw;
+  std::string text = "BT /F1 12 Tf 72 720 Td 14 TL (Data Engineer) Tj T*"
+                     " (Company: Example Data) Tj T* (Requirements) Tj T*"
+                     " (- SQL) Tj T* (- Patience) Tj ET";
+  std::string pdf =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+      "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length " + std::to_string(text.size()) + ">>stream\n" + text +
+      "\nendstream endobj\n"
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "trailer<</Root 1 0 R>>\n";
+  Ran ran = jobdaw({"extract", jobdaw.File("job.pdf", pdf)});
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  Json posting = At(ParsedJson(ran.out), "posting");
+  CHECK(TextMember(posting, "title") == "Data Engineer");
+  CHECK(TextMember(At(posting, "company"), "name") == "Example Data");
+  CHECK(Dump(At(posting, "requirements")) == R"(["SQL","Patience"])");
+  CHECK(jobdaw({"save", jobdaw / "job.pdf"}).status == 0);
+  mkdir((jobdaw / "folder").c_str(), 0700);
+  jobdaw.File("folder/job.PDF", pdf);
+  Ran import = jobdaw({"import", "--dry-run", jobdaw / "folder"});
+  CHECK(import.out.starts_with("0 would be new, 1 known"));
+  CheckFails(jobdaw({"extract", jobdaw.File("broken.pdf", "%PDF-1.4\n")}), 1,
+             jobdaw / "broken.pdf: the PDF is damaged");
+  CommandLine none;
+  Ran missing = Run({"jobdaw", "extract", jobdaw / "job.pdf"}, "",
+                    {"PATH=" + none.data_dir()});
+  CheckFails(missing, 1, jobdaw / "job.pdf: reading a PDF needs pdftotext");
+}
+
 TEST_CASE("input that cannot be read is one line and status 1") {
   CommandLine jobdaw;
   CheckFails(jobdaw({"extract", jobdaw / "missing.html"}), 1,

@@ -554,7 +554,7 @@ TEST_CASE("files of other kinds are named") {
            std::pair<std::string, const char*>("", "is empty"),
            {" \r\n", "is empty"},
            {"PK\x03\x04", "is a workbook"},
-           {"%PDF-1.7", "is a PDF"},
+           {"%PDF-1.7", "the PDF is damaged"},
            {std::string("SQLite format 3\0", 16), "is a database"},
            {"{\"a\": 1}", "is JSON, but no export of Jobdaw"},
            {"{\"schema_version\": 9, \"postings\": []}",

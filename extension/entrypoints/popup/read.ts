@@ -1,5 +1,7 @@
 // From an open tab, a text or a file to what the core reads there.
+import { base64 } from "../../lib/base64";
 import { CAPTURE_LIMIT } from "../../lib/capture";
+import { JobdawError, toFailure } from "../../lib/errors";
 import { t } from "../../lib/i18n";
 import { ask } from "../../lib/messages";
 import { type Reading, readTab } from "../../lib/reading";
@@ -30,9 +32,25 @@ export async function readText(content: string, name = ""): Promise<Reading> {
   };
 }
 
+// The host reads a PDF; without it, or without what it needs for that, the user
+// is told what else there is to do.
+async function readPdf(file: File): Promise<Reading> {
+  if (file.size > CAPTURE_LIMIT) throw new JobdawError("too_large", "");
+  const content = await base64(file);
+  const { text } = await ask("pdf_text", { content }).catch((error) => {
+    const { code, message } = toFailure(error);
+    const is_answer = code === "not_text" || code === "too_large";
+    throw new JobdawError(is_answer ? code : "missing_program", message);
+  });
+  return readText(text, "posting.txt");
+}
+
 // A file's bytes are UTF-8 or say what they are by a mark; if neither, they are
 // of the Western European code page, which takes any byte.
 export async function readFile(file: File): Promise<Reading> {
+  if (file.type === "application/pdf" || /\.pdf$/i.test(file.name)) {
+    return readPdf(file);
+  }
   const bytes = new Uint8Array(
     await file.slice(0, CAPTURE_LIMIT).arrayBuffer(),
   );

@@ -2,6 +2,7 @@
 // right, and only then taken in; the whole of it can be undone.
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../components/Icon";
+import { base64 } from "../../lib/base64";
 import { download } from "../../lib/download";
 import { type Failure, toFailure } from "../../lib/errors";
 import { named, plural, t } from "../../lib/i18n";
@@ -12,19 +13,7 @@ import { ImportChoices } from "./ImportChoices";
 import { ImportRows } from "./ImportRows";
 import { Dialog } from "./Menu";
 
-const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.html,.htm";
-
-// In pieces: a whole file is too many arguments for one call.
-const PIECE = 0x8000;
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
-  }
-  return btoa(text);
-}
+const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.html,.htm,.pdf";
 
 export function ImportDialog({ onClose }: { onClose(): void }) {
   const desk = useDesk();

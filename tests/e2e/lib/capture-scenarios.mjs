@@ -66,6 +66,19 @@ for (let n = 0; n < 8; n++) ROUTES[`/moment/${n}`] = [job(`Baker ${n}`, 30)];
 let pay = 30;
 ROUTES["/raise"] = () => [job("Pastry cook", pay)];
 
+const PDF_TEXT = `BT /F1 12 Tf 72 720 Td 14 TL (Bread engineer) Tj T*
+(Company: Windmill) Tj T* (Requirements) Tj T* (- Patience) Tj ET`;
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${PDF_TEXT.length}>>stream
+${PDF_TEXT}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+`;
+
 export function captureScenarios(Browser, launch) {
   describe(`${Browser.name}: capture`, () => {
     const on = stage(Browser, { routes: ROUTES, launch });
@@ -112,7 +125,7 @@ export function captureScenarios(Browser, launch) {
       await opened.close();
     });
 
-    test("files are dropped: an e-mail, a page in Latin-1; a PDF is told", async () => {
+    test("files are dropped: a PDF, an e-mail, a page in Latin-1; a broken PDF is told", async () => {
       const opened = await on.browser.openOwn("popup.html#add");
       await opened.waitFor("textarea");
       await accessible(opened, "add");
@@ -133,6 +146,14 @@ export function captureScenarios(Browser, launch) {
       await again.waitFor("#field-title");
       assert.equal(await inputOf(again, "#field-title"), "Konditor für Köln");
       await again.close();
+
+      const last = await on.browser.openOwn("popup.html#add");
+      await last.waitFor("textarea");
+      await dropFile(last, "job.pdf", PDF);
+      await last.waitFor("#field-title");
+      assert.equal(await inputOf(last, "#field-title"), "Bread engineer");
+      assert.equal(await inputOf(last, "#field-company"), "Windmill");
+      await last.close();
     });
 
     test("what was typed is there again after the popup was closed", async () => {
@@ -425,6 +446,13 @@ export function captureScenarios(Browser, launch) {
 
     test("without the host what waits is changed and exported", async () => {
       await on.removeHost();
+      const add = await on.browser.openOwn("popup.html#add");
+      await add.waitFor("textarea");
+      await dropFile(add, "job.pdf", PDF);
+      await add.waitFor("[role=alert]");
+      const told = await textOf(add, "[role=alert]");
+      assert.match(told, /pdftotext.*paste it here/);
+      await add.close();
       const opened = await popup("/waits");
       await opened.saveByKeys();
       await opened.waitFor(".done.waiting");
