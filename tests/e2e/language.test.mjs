@@ -1,46 +1,104 @@
-// The popup in German: every text there, nothing cut off.
+// Every page in every language: every text there, nothing cut off.
 import assert from "node:assert/strict";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { Chromium } from "./lib/chromium.mjs";
-import { EXTENSION, SCREENSHOTS, scratch } from "./lib/project.mjs";
+import {
+  EXTENSION,
+  installHost,
+  JOBDAW,
+  output,
+  PAGES,
+  SCREENSHOTS,
+  scratch,
+} from "./lib/project.mjs";
 import { serve } from "./lib/serve.mjs";
 
-test("the form in German", async (t) => {
-  const home = await scratch("german");
-  // The browser's own languages depend on its packages; the extension with no
-  // other language than German does not.
-  const extension = path.join(home, "extension");
-  await cp(EXTENSION.chromium, extension, { recursive: true });
-  await rm(path.join(extension, "_locales/en"), { recursive: true });
-  const file = path.join(extension, "manifest.json");
-  const manifest = JSON.parse(await readFile(file, "utf8"));
-  await writeFile(file, JSON.stringify({ ...manifest, default_locale: "de" }));
+const LOCALES = path.join(EXTENSION.chromium, "_locales");
 
-  const site = await serve();
-  t.after(() => site.close());
-  const browser = await Chromium.launch({ home, extension });
-  t.after(() => browser.close());
-  await browser.open(site.url("/jobs/1234567"));
-  const popup = await browser.pressToolbarButton();
-  await popup.waitFor("form");
-  await popup.waitFor("details.notice");
-  const shown = await popup.evaluate(() => ({
-    text: document.body.innerText,
-    cut: [...document.querySelectorAll("button, .label, h1")]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .filter((element) => !element.classList.contains("visually-hidden"))
-      .map(({ textContent }) => textContent),
-  }));
-  assert.match(shown.text, /Anzeige gefunden/);
-  assert.match(shown.text, /Aufgaben/);
-  assert.deepEqual(shown.cut, []);
-  await mkdir(SCREENSHOTS, { recursive: true });
-  for (const scheme of ["light", "dark"]) {
-    await popup.screenshot(
-      path.join(SCREENSHOTS, `chromium-form-german-${scheme}.png`),
-      scheme,
-    );
-  }
-});
+// Texts that are wider than what holds them. What is made to be cut shortens
+// itself by an ellipsis, and has a title.
+const cut = () =>
+  [...document.querySelectorAll("button, .label, h1, h2, summary, th, label")]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+    .filter((element) => {
+      const { display, textOverflow } = getComputedStyle(element);
+      return (
+        display !== "inline" &&
+        textOverflow !== "ellipsis" &&
+        !element.classList.contains("visually-hidden")
+      );
+    })
+    .map(({ outerHTML }) => outerHTML.slice(0, 200));
+
+for (const locale of await readdir(LOCALES)) {
+  test(`every page in ${locale}`, async (t) => {
+    const home = await scratch(`language-${locale}`);
+    // The browser's own languages depend on its packages; the extension with no
+    // other language does not.
+    const extension = path.join(home, "extension");
+    await cp(EXTENSION.chromium, extension, { recursive: true });
+    const locales = path.join(extension, "_locales");
+    await rename(path.join(locales, locale), path.join(home, locale));
+    await rm(locales, { recursive: true });
+    await mkdir(locales);
+    await rename(path.join(home, locale), path.join(locales, locale));
+    const file = path.join(extension, "manifest.json");
+    const manifest = JSON.parse(await readFile(file, "utf8"));
+    const default_locale = locale;
+    await writeFile(file, JSON.stringify({ ...manifest, default_locale }));
+    await installHost(Chromium.browserName, Chromium.manifestDirectory(home));
+    const data = path.join(home, "data");
+    const sample = path.join(PAGES, "sample--text/page.txt");
+    for (const [n, stage] of ["saved", "applied", "offer"].entries()) {
+      const url = `https://example.org/jobs/${n}`;
+      const save = ["save", sample, "--url", url, "--stage", stage];
+      await output(JOBDAW, ["--data-dir", data, ...save]);
+    }
+
+    const site = await serve();
+    t.after(() => site.close());
+    const browser = await Chromium.launch({ home, extension });
+    t.after(() => browser.close());
+    await mkdir(SCREENSHOTS, { recursive: true });
+    const look = async (page, name) => {
+      assert.deepEqual(await page.evaluate(cut), [], name);
+      const picture = path.join(SCREENSHOTS, `language-${locale}-${name}.png`);
+      await page.screenshot(picture, locale === "he" ? "dark" : "light");
+    };
+
+    await browser.open(site.url("/jobs/1234567"));
+    const popup = await browser.pressToolbarButton();
+    await popup.waitFor("form");
+    await look(popup, "form");
+    await popup.saveByKeys();
+    await popup.waitFor(".done");
+    await look(popup, "saved");
+    await popup.close();
+    const tracker = await browser.openTracker();
+    await tracker.resize(1280, 720);
+    await tracker.waitFor("tr[data-posting]");
+    await look(tracker, "tracker");
+    await tracker.close();
+    const detail = await browser.openTracker("#1");
+    await detail.resize(1280, 720);
+    await detail.waitFor(".detail .fill-button");
+    await look(detail, "detail");
+    await detail.close();
+    for (const name of ["options", "welcome"]) {
+      const page = await browser.openOwn(`${name}.html`);
+      await page.waitFor("h1");
+      await look(page, name);
+      await page.close();
+    }
+  });
+}

@@ -5,6 +5,7 @@ import { HandOn } from "../../components/fill/HandOn";
 import { HostHelp } from "../../components/HostHelp";
 import { LabelsRow } from "../../components/LabelsRow";
 import { PostingForm } from "../../components/PostingForm";
+import { displayInstant } from "../../lib/display";
 import {
   fieldValue,
   isDoubtful,
@@ -13,7 +14,7 @@ import {
 } from "../../lib/draft";
 import type { Failure } from "../../lib/errors";
 import { subjectOf } from "../../lib/fill-subject";
-import { FIELDS } from "../../lib/generated/posting";
+import { type Extraction, FIELDS } from "../../lib/generated/posting";
 import { named, plural, t } from "../../lib/i18n";
 import { ask } from "../../lib/messages";
 import type { Settings } from "../../lib/settings-table";
@@ -36,12 +37,24 @@ interface Props {
   onAllowed(): void;
 }
 
+// When the page's posting was saved for the host to come, if it was.
+async function waitsSince({ page }: Extraction): Promise<string | null> {
+  const { items } = await ask("waiting", {});
+  const same = items.filter(
+    ({ extraction }) =>
+      page.canonical_url !== null &&
+      extraction.page.canonical_url === page.canonical_url,
+  );
+  return same.at(-1)?.saved_at ?? null;
+}
+
 export function FormView(props: Props) {
   const { capture, work, settings, hostFailure, saving } = props;
   const { onWork, onSave, onList, onFill, onAllowed } = props;
   const { reading } = capture;
   const draft = draftOf(capture, work);
   const [match, setMatch] = useState<Match | null>(null);
+  const [waits, setWaits] = useState<string | null>(null);
   const [tags, setTags] = useState<string[]>([]);
   const button = useRef<HTMLButtonElement>(null);
   // Before anything is painted: a key that comes at once counts.
@@ -55,7 +68,7 @@ export function FormView(props: Props) {
     const { extraction } = capture;
     ask("lookup", { extraction }).then(
       ({ matches }) => setMatch(matches[0] ?? null),
-      () => {},
+      async () => setWaits(await waitsSince(extraction)),
     );
     ask("facets", {}).then(
       ({ tags }) => setTags(tags.map(({ name }) => name)),
@@ -113,6 +126,11 @@ export function FormView(props: Props) {
           <p class="notice">{named("error", hostFailure.code)}</p>
         )}
         {match && <KnownNotice match={match} />}
+        {waits && (
+          <p class="notice known" role="status">
+            {t("known_waiting", displayInstant(waits))}
+          </p>
+        )}
         {reading.extraction.page.kind === "listing" && (
           <p class="notice known">
             {plural("list_beside", reading.extraction.listing.length)}

@@ -397,6 +397,61 @@ export function fillScenarios(Browser) {
       assert.equal(rows["Closing month"].slot, "deadline");
       assert.equal(rows.Status.slot, "");
       assert.equal(rows["Job title"].slot, "");
+      await again.close();
+
+      const options = await browser.openOwn("options.html");
+      await options.waitFor(".remembered-site");
+      const told = () =>
+        options.evaluate(() =>
+          [...document.querySelectorAll(".remembered-site li")].map((item) =>
+            [...item.querySelectorAll("span")].map(
+              ({ textContent }) => textContent,
+            ),
+          ),
+        );
+      const kept = await told();
+      assert.equal(kept.length, 3);
+      assert.deepEqual(
+        kept.find(([name]) => /closing month/i.test(name))?.[1],
+        "Deadline",
+      );
+      await options.evaluate(() => {
+        document.querySelector(".remembered-site").open = true;
+      });
+      await picture(options, "options-remembered");
+      await options.click(".remembered-site li button");
+      await until("one less", async () => (await told()).length === 2 || null);
+      await options.click(".remembered-site > button");
+      await until("none", async () => (await told()).length === 0 || null);
+      await options.close();
+    });
+
+    test("the columns of a row are the user's own", async () => {
+      const options = await browser.openOwn("options.html");
+      await options.waitFor("[data-column=company]");
+      const order = () =>
+        options.evaluate(() =>
+          [...document.querySelectorAll("[data-column]")].map(
+            ({ dataset }) => dataset.column,
+          ),
+        );
+      const [first, second, third] = await order();
+      await options.click(`[data-column=${first}] button:nth-of-type(2)`);
+      await options.click(`[data-column=${third}] button:nth-of-type(3)`);
+      await until(
+        "the columns",
+        async () =>
+          (await order()).slice(0, 2).join() === `${second},${first}` || null,
+      );
+      assert.ok(!(await order()).includes(third));
+      await options.close();
+      const popup = await press("jobs/1234567");
+      await popup.waitFor("form .copy-row button");
+      await popup.click(".copy-row button");
+      await popup.waitFor(".copy-row.copied");
+      const { text } = await browser.readClipboard();
+      assert.match(text, new RegExp(`^${TITLE}\tMicrosoft\tHybrid\t`));
+      await popup.close();
     });
   });
 }

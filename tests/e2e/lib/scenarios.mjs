@@ -163,6 +163,9 @@ export function scenarios(Browser) {
       const again = await form();
       await again.waitFor(".badge");
       assert.match(await textOf(again, ".badge"), /1 posting waits/);
+      await again.waitFor(".notice.known");
+      assert.match(await textOf(again, ".notice.known"), /waits in the browser/);
+      await picture(again, "waits-already");
       await again.close();
 
       const tracker = await browser.openTracker();
