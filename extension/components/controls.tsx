@@ -18,6 +18,7 @@ function input(type: "text" | "url" | "date") {
       name={name}
       // The typings want one literal, not one of three.
       type={type as "text"}
+      dir="auto"
       value={value ?? ""}
       aria-describedby={describedBy}
       autocomplete="off"

@@ -28,6 +28,7 @@ export function TextArea(props: TextAreaProps) {
       ref={area}
       id={id}
       rows={1}
+      dir="auto"
       aria-label={label}
       aria-describedby={describedBy}
       value={value}
@@ -113,6 +114,7 @@ export function SectionsControl(props: ControlProps<Section[]>) {
         <div class="stack" key={index}>
           <input
             id={index === 0 ? id : `${id}-${index}`}
+            dir="auto"
             aria-label={t("section_heading", String(index + 1))}
             aria-describedby={index === 0 ? describedBy : undefined}
             value={heading ?? ""}

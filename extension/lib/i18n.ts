@@ -8,7 +8,12 @@ import type messages from "../public/_locales/en/messages.json";
 
 export type MessageKey = keyof typeof messages;
 
-export const LANGUAGE = browser.i18n.getUILanguage();
+// The language of the texts; dates and numbers as the browser's, where that is
+// the same one, as written elsewhere.
+const primary = (tag: string) => new Intl.Locale(tag).language;
+const own = browser.i18n.getMessage("language");
+const ui = browser.i18n.getUILanguage();
+export const LANGUAGE = primary(ui) === primary(own) ? ui : own;
 
 export function t(key: MessageKey, ...substitutions: string[]): string {
   return browser.i18n.getMessage(key as never, substitutions);

@@ -16,7 +16,7 @@ export async function startPage(App: ComponentType): Promise<void> {
   const { documentElement, body } = document;
   showTheme(lastTheme());
   documentElement.lang = LANGUAGE;
-  documentElement.dir = t("@@bidi_dir" as never);
+  documentElement.dir = t("direction");
   onSettings(apply);
   await apply();
   render(<App />, body);

@@ -25,10 +25,36 @@ import { serve } from "./lib/serve.mjs";
 
 const LOCALES = path.join(EXTENSION.chromium, "_locales");
 
+// Words that are parted, and buttons that no longer stand in one row.
+const parted = () => {
+  const lines = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+  };
+  const words = [...document.querySelectorAll(".label, .link, footer button")]
+    .filter(({ innerText }) => innerText.trim() && !/\s/.test(innerText.trim()))
+    .filter((element) => lines(element) > 1);
+  const buttons = [
+    ...document.querySelectorAll(
+      ".fill-button, .copy-row > button, .copy-row summary, footer .primary",
+    ),
+  ];
+  const bottoms = buttons.map((button) => button.getBoundingClientRect().bottom);
+  const row = document.querySelector("footer .fill-button")
+    ? buttons.filter((_, n) => Math.abs(bottoms[n] - bottoms[0]) > 4)
+    : [];
+  return [...words, ...row].map(({ outerHTML }) => outerHTML.slice(0, 200));
+};
+
 // Texts that are wider than what holds them. What is made to be cut shortens
 // itself by an ellipsis, and has a title.
 const cut = () =>
-  [...document.querySelectorAll("button, .label, h1, h2, summary, th, label")]
+  [
+    ...document.querySelectorAll(
+      "button, .label, h1, h2, summary, th, label, .salary input",
+    ),
+  ]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
     .filter((element) => {
       const { display, textOverflow } = getComputedStyle(element);
@@ -72,6 +98,7 @@ for (const locale of await readdir(LOCALES)) {
     await mkdir(SCREENSHOTS, { recursive: true });
     const look = async (page, name) => {
       assert.deepEqual(await page.evaluate(cut), [], name);
+      assert.deepEqual(await page.evaluate(parted), [], name);
       const picture = path.join(SCREENSHOTS, `language-${locale}-${name}.png`);
       await page.screenshot(picture, locale === "he" ? "dark" : "light");
     };
