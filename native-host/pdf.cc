@@ -13,8 +13,9 @@ constexpr size_t kMaxText = size_t{4} << 20;
 constexpr std::chrono::seconds kPatience{20};
 
 Error NoText(const char* why) {
-  return {ErrorCode::not_text,
-          std::string(why) + " (open it, select all, copy, and paste the text)"};
+  return {
+      ErrorCode::not_text,
+      std::string(why) + " (open it, select all, copy, and paste the text)"};
 }
 
 }  // namespace

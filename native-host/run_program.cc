@@ -117,13 +117,11 @@ Result<ProgramOutput> RunFilter(const std::vector<std::string>& command,
   if (error != 0) {
     close(ends[0]);
     if (error != ENOENT) return SystemError(error, command[0]);
-    return Error{ErrorCode::missing_program,
-                 command[0] + ": is not installed"};
+    return Error{ErrorCode::missing_program, command[0] + ": is not installed"};
   }
   ProgramOutput out;
-  out.is_done =
-      ReadAll(ends[0], max_output,
-              std::chrono::steady_clock::now() + patience, out.text);
+  out.is_done = ReadAll(ends[0], max_output,
+                        std::chrono::steady_clock::now() + patience, out.text);
   close(ends[0]);
   if (!out.is_done) kill(child, SIGKILL);
   out.status = Wait(child);

@@ -69,8 +69,9 @@ Result<ImportPlan> PlanDirectory(const std::string& path,
   }
   if (error) return SystemError(error.value(), path);
   if (files.empty()) {
-    return Error{ErrorCode::bad_request,
-                 path + ": has no pages in it (*.html, *.htm, *.txt, *.md, *.pdf)"};
+    return Error{
+        ErrorCode::bad_request,
+        path + ": has no pages in it (*.html, *.htm, *.txt, *.md, *.pdf)"};
   }
   std::sort(files.begin(), files.end());
   ImportPlan plan;

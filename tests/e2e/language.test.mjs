@@ -40,7 +40,9 @@ const parted = () => {
       ".fill-button, .copy-row > button, .copy-row summary, footer .primary",
     ),
   ];
-  const bottoms = buttons.map((button) => button.getBoundingClientRect().bottom);
+  const bottoms = buttons.map(
+    (button) => button.getBoundingClientRect().bottom,
+  );
   const row = document.querySelector("footer .fill-button")
     ? buttons.filter((_, n) => Math.abs(bottoms[n] - bottoms[0]) > 4)
     : [];

@@ -56,15 +56,17 @@ TEST_CASE("help and version are no errors") {
 
 TEST_CASE("a PDF is read as its text") {
   CommandLine jobdaw;
-  std::string text = "BT /F1 12 Tf 72 720 Td 14 TL (Data Engineer) Tj T*"
-                     " (Company: Example Data) Tj T* (Requirements) Tj T*"
-                     " (- SQL) Tj T* (- Patience) Tj ET";
+  std::string text =
+      "BT /F1 12 Tf 72 720 Td 14 TL (Data Engineer) Tj T*"
+      " (Company: Example Data) Tj T* (Requirements) Tj T*"
+      " (- SQL) Tj T* (- Patience) Tj ET";
   std::string pdf =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
       "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
       "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-      "4 0 obj<</Length " + std::to_string(text.size()) + ">>stream\n" + text +
+      "4 0 obj<</Length " +
+      std::to_string(text.size()) + ">>stream\n" + text +
       "\nendstream endobj\n"
       "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
       "trailer<</Root 1 0 R>>\n";

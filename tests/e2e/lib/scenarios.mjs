@@ -164,7 +164,10 @@ export function scenarios(Browser) {
       await again.waitFor(".badge");
       assert.match(await textOf(again, ".badge"), /1 posting waits/);
       await again.waitFor(".notice.known");
-      assert.match(await textOf(again, ".notice.known"), /waits in the browser/);
+      assert.match(
+        await textOf(again, ".notice.known"),
+        /waits in the browser/,
+      );
       await picture(again, "waits-already");
       await again.close();
 
