@@ -8,29 +8,40 @@
 set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
-# The licences of all that is linked into the programs and the extension, behind our own.
+# The licences of all that is linked into the programs, and into the extension, behind our own. What of LLVM's libraries is compiled into
+# the extension asks for none.
 set(JOBDAW_COPYRIGHT ${CMAKE_BINARY_DIR}/copyright)
+set(extension ${CMAKE_BINARY_DIR}/copyright-extension)
 file(READ LICENSE licence)
 file(WRITE ${JOBDAW_COPYRIGHT} "Jobdaw\n\n${licence}")
+file(WRITE ${extension} "Jobdaw\n\n${licence}")
 foreach(row
-    "lexbor:build/deps/lexbor/LICENSE"
-    "RE2:build/deps/re2/LICENSE"
-    "libxlsxwriter:build/deps/libxlsxwriter/License.txt"
-    "Preact (the extension):extension/node_modules/preact/LICENSE"
-    "nlohmann/json:/usr/share/doc/nlohmann-json3-dev/copyright"
-    "CLI11:/usr/share/doc/libcli11-dev/copyright"
-    "SQLite:/usr/share/doc/libsqlite3-dev/copyright"
-    "Zstandard:/usr/share/doc/libzstd-dev/copyright"
-    "GCC's libraries:/usr/share/doc/libstdc++6/copyright"
-    "the GNU C library (the static programs):/usr/share/doc/libc6/copyright")
-  string(REGEX MATCH "^([^:]+):(.+)$" row "${row}")
-  set(title "${CMAKE_MATCH_1}")
-  set(path "${CMAKE_MATCH_2}")
+    "both:lexbor:build/deps/lexbor/LICENSE"
+    "both:RE2:build/deps/re2/LICENSE"
+    "both:nlohmann/json:/usr/share/doc/nlohmann-json3-dev/copyright"
+    "extension:Preact:extension/node_modules/preact/LICENSE"
+    "extension:musl:/usr/share/emscripten/system/lib/libc/musl/COPYRIGHT"
+    "programs:libxlsxwriter:build/deps/libxlsxwriter/License.txt"
+    "programs:CLI11:/usr/share/doc/libcli11-dev/copyright"
+    "programs:SQLite:/usr/share/doc/libsqlite3-dev/copyright"
+    "programs:Zstandard:/usr/share/doc/libzstd-dev/copyright"
+    "programs:GCC's libraries:/usr/share/doc/libstdc++6/copyright"
+    "programs:the GNU C library (the static programs):/usr/share/doc/libc6/copyright")
+  string(REGEX MATCH "^([^:]+):([^:]+):(.+)$" row "${row}")
+  set(where "${CMAKE_MATCH_1}")
+  set(title "${CMAKE_MATCH_2}")
+  set(path "${CMAKE_MATCH_3}")
   get_filename_component(path "${path}" ABSOLUTE)
   if(EXISTS "${path}")
     file(READ "${path}" licence)
     string(REGEX REPLACE "." "=" line "${title}")
-    file(APPEND ${JOBDAW_COPYRIGHT} "\n\n${title}\n${line}\n\n${licence}")
+    set(licence "\n\n${title}\n${line}\n\n${licence}")
+    if(NOT where STREQUAL "extension")
+      file(APPEND ${JOBDAW_COPYRIGHT} "${licence}")
+    endif()
+    if(NOT where STREQUAL "programs")
+      file(APPEND ${extension} "${licence}")
+    endif()
   endif()
 endforeach()
 

@@ -40,8 +40,9 @@ make_zip() {
   local dir=build/extension/package
   rm -rf "$dir"
   cp -r "build/extension/$1" "$dir"
-  cp build/native/copyright "$dir/LICENSES.txt"
+  cp build/native/copyright-extension "$dir/LICENSES.txt"
   python3 cmake/zip.py "$packages/jobdaw-$version-$1.zip" "$dir"
+  quietly advzip --recompress --shrink-insane --iter=20 "$packages/jobdaw-$version-$1.zip"
 }
 
 make() {
