@@ -92,6 +92,7 @@ const URange16 kHan[] = {{0x2E80, 0x2FD5}, {0x3005, 0x3005}, {0x3007, 0x3007},
                          {0x3021, 0x3029}, {0x3038, 0x303B}, {0x3400, 0x4DBF},
                          {0x4E00, 0x9FFF}, {0xF900, 0xFAD9}};
 const URange32 kHanWide[] = {{0x20000, 0x3FFFF}};
+const URange16 kHangul[] = {{0x1100, 0x11FF}, {0x3131, 0x318E}, {0xAC00, 0xD7A3}};
 const URange16 kHebrew[] = {
     {0x591, 0x5C7}, {0x5D0, 0x5EA}, {0x5EF, 0x5F4}, {0xFB1D, 0xFB4F}};
 const URange16 kHiragana[] = {{0x3041, 0x3096}, {0x309D, 0x309F}};
@@ -116,6 +117,7 @@ constexpr UGroup Group(const char* name, const URange16 (&ranges)[n],
 const UGroup unicode_groups[] = {Group("Cyrillic", kCyrillic),
                                  Group("Greek", kGreek),
                                  Group("Han", kHan, kHanWide),
+                                 Group("Hangul", kHangul),
                                  Group("Hebrew", kHebrew),
                                  Group("Hiragana", kHiragana),
                                  Group("Katakana", kKatakana),

@@ -288,8 +288,25 @@ bool ParseJapanese(Place& place) {
   return true;
 }
 
-// "浙江省杭州市余杭区", "충청북도 청주시 흥덕구": province, city, the rest.
+// The town's country, with or without the word for a town: "杭州市".
+std::string CountryOfTown(std::string_view town) {
+  const Known* known = Lookup(town);
+  for (std::string_view word : {"市", "시"}) {
+    if (known == nullptr && town.ends_with(word))
+      known = Lookup(town.substr(0, town.size() - word.size()));
+  }
+  return known != nullptr && known->kind != Known::country ? known->country_code
+                                                           : "";
+}
+
+// "浙江省杭州市余杭区", "충청북도 청주시 흥덕구", "서울 강남구": province,
+// city, the rest.
 bool ParseEastAsian(Place& place) {
+  static const Pattern kKoreanTown(
+      "^(?:대한민국\\s+)?((?:서울|부산|대구|인천|광주|대전|울산|세종)"
+      "(?:특별시|광역시|특별자치시|시)?)(?:\\s+\\p{Hangul}{1,4}[구군](?:\\s.*)?"
+      ")"
+      "?$");
   static const Pattern kChinese(
       "^(?:中国[\\s,，·]*)?(\\p{Han}{2,8}?(?:省|自治区))?[\\s,，·-]*"
       "(\\p{Han}{2,6}?市)(?:[\\s,，·-]*\\p{Han}{1,6}?[区區县縣].*|\\s*)$");
@@ -300,12 +317,50 @@ bool ParseEastAsian(Place& place) {
       "\\s+)?"
       "(\\p{Hangul}{2,4}[시군])(?:\\s.*)?$");
   Match m;
+  if (kKoreanTown.Full(place.raw, m)) {
+    place.locality = std::string(m[1]);
+    place.country = "KR";
+    return true;
+  }
   bool is_chinese = kChinese.Full(place.raw, m);
   if (!is_chinese && !kKorean.Full(place.raw, m)) return false;
   place.region = std::string(m[1]);
   place.locality = std::string(m[2]);
-  if (!is_chinese) place.country = "KR";
+  place.country = is_chinese ? CountryOfTown(place.locality) : "KR";
+  if (place.country.empty() && place.region.ends_with("省"))
+    place.country = "CN";
   return true;
+}
+
+// "Praha 4", "Lyon 7e", "London SE1", "Oslo sentrum": the town; "м. Київ":
+// without the word for it. All else stays.
+std::string_view TownOf(std::string_view part) {
+  static const Pattern kWord("(?-i)^(?:м|г|гр|с)\\.\\s*(\\p{Lu}.*)$");
+  static const Pattern kQuarter(
+      "^(\\p{L}.*?)(?:\\s+(?:\\d{1,2}(?:er|e|ème|eme|\\.|º|ª|°)?"
+      "(?:\\s(?:arrondissement|bezirk|kerület|district|obvod))?|"
+      "[IVX]{1,5}\\.?(?:\\s(?:kerület|ker\\.))?|"
+      "(?:N|S|E|W|NW|SE|SW|EC|WC)\\d{1,2}[A-Z]?|"
+      "(?:city\\s)?cent(?:er|re|rum|ro|ral)|zentrum|sentrum|mitte|"
+      "innenstadt|downtown|cbd)|-(?:centrum|mitte|střed|centre|centro|zentrum|"
+      "nord|süd|ost|west))$");
+  Match m;
+  if (kWord.Full(part, m)) part = m[1];
+  if (Lookup(part) != nullptr || !kQuarter.Full(part, m)) return part;
+  const Known* town = Lookup(m[1]);
+  return town != nullptr && town->kind == Known::city ? m[1] : part;
+}
+
+// "3. Bezirk", "XIII. kerület", "Sector 3", "Подільський район": of a town.
+bool IsQuarter(std::string_view part) {
+  static const Pattern kQuarter(
+      "^(?:(?:\\d{1,2}|[IVX]{1,5})\\.?(?:e|er|ème)?\\s*(?:bezirk|kerület|ker\\."
+      "|"
+      "arrondissement|obvod|district)|(?:sector(?:ul)?|sektor|bezirk|quận|"
+      "district|distrito)\\s\\d{1,2}|.*\\s(?:район|р-н)|city cent(?:er|re)|"
+      "downtown|cbd|zentrum|innenstadt|centrum|sentrum)$");
+  Match m;
+  return kQuarter.Full(part, m);
 }
 
 // A country that is one town.
@@ -341,7 +396,10 @@ bool ParseArea(Place& place) {
 Place ParsePlace(std::string_view text) {
   Place place;
   place.raw = Collapse(text);
-  if (HasCjk(place.raw) && (ParseJapanese(place) || ParseEastAsian(place)))
+  bool is_ascii = std::none_of(place.raw.begin(), place.raw.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!is_ascii && (ParseJapanese(place) || ParseEastAsian(place)))
     return place;
   std::vector<std::string> parts;
   bool code_first = false;  // as outside America
@@ -397,6 +455,7 @@ Place ParsePlace(std::string_view text) {
       code_first = !place.postal_code.empty() && !piece.empty() &&
                    part.find(place.postal_code) == 0;
     }
+    if (!piece.empty()) piece = std::string(TownOf(piece));
     if (!piece.empty() && place.street.empty() && IsStreet(piece) &&
         Lookup(piece) == nullptr) {
       place.street = std::move(piece);
@@ -518,7 +577,8 @@ Place ParsePlace(std::string_view text) {
       }
     }
     place.locality = parts[best];
-    if (place.region.empty() && parts.size() > best + 1)
+    if (place.region.empty() && parts.size() > best + 1 &&
+        !IsQuarter(parts[best + 1]))
       place.region = parts[best + 1];
   }
   if (place.region.empty() && !place.locality.empty() && ParseArea(place))
@@ -625,6 +685,15 @@ Places ParsePlaces(std::string_view given) {
     if (std::find(places.begin(), places.end(), place) == places.end() &&
         places.size() < 60) {
       places.push_back(std::move(place));
+    }
+  }
+  // "İstanbul / Kadıköy", "Kadıköy / İstanbul": a town and a part of it.
+  if (places.size() == 2 && places[0].country != places[1].country) {
+    for (size_t i : {0, 1}) {
+      if (places[i].country == "TR" && places[1 - i].country.empty()) {
+        places.erase(places.begin() + static_cast<std::ptrdiff_t>(1 - i));
+        break;
+      }
     }
   }
   return places;

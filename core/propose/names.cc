@@ -392,6 +392,11 @@ std::string CleanCompany(std::string_view name) {
                           out.back() == ':' || out.back() == '|')) {
     out.pop_back();
   }
+  // "Acme GmbH, Berlin"
+  if (size_t comma = out.rfind(", ");
+      comma != out.npos && HasLegalForm(out.substr(0, comma)) &&
+      !HasLegalForm(out) && PlaceLikeness(out.substr(comma + 2)) >= 90)
+    out.resize(comma);
   if (out.size() > 4 && out.back() == '.' && !HasLegalForm(out) &&
       out[out.size() - 3] != '.')
     out.pop_back();
