@@ -70,8 +70,10 @@ Date WithoutYear(int month, int day, const Setting& setting, Tense tense) {
   return best_distance > 250 ? "" : best;
 }
 
+// Of the Buddhist era too, as Thailand counts: 2568 is 2025.
 int FullYear(std::string_view digits) {
   int year = Number(digits);
+  if (year >= 2533 && year <= 2642) year -= 543;
   return digits.size() <= 2 ? 2000 + year : year;
 }
 
@@ -103,7 +105,11 @@ std::optional<DateReading> FindNumeric(std::string_view text,
       "\\s*[日일]");
   static const Pattern kYearLast(
       "(?:^|[^\\d./-]|\\p{Hebrew}-)(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?[./"
-      "-]\\s?((?:20)?\\d\\d)(?:[^\\d.,/-]|[.,](?:\\D|$)|$)");
+      "-]\\s?((?:20|25)?\\d\\d)(?:[^\\d.,/-]|[.,](?:\\D|$)|$)");
+  // The whole text alone: "15/4", "~ 04/15(화)".
+  static const Pattern kSlash(
+      "^[^\\pL\\d]*(\\d{1,2})/"
+      "(\\d{1,2})\\s*(?:\\([^()]{1,12}\\))?[^\\pL\\d]*$");
   static const Pattern kGermanShort(
       "(?:^|[^\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(?:[^\\d]|$)");
   Match m;
@@ -131,6 +137,13 @@ std::optional<DateReading> FindNumeric(std::string_view text,
     }
   } else if (setting.language != "en" && kGermanShort.Find(text, 0, m)) {
     out.date = WithoutYear(Number(m[2]), Number(m[1]), setting, tense);
+  } else if (tense != Tense::any && kSlash.Full(text, m)) {
+    int a = Number(m[1]), b = Number(m[2]);
+    bool cjk = setting.language == "ko" || setting.language == "ja" ||
+               setting.language == "zh";
+    if (b > 12 || (a <= 12 && (cjk || MonthFirst(setting)))) std::swap(a, b);
+    if (a > 12 || cjk || MonthFirst(setting) || DayFirst(setting))
+      out.date = WithoutYear(b, a, setting, tense);
   } else {
     return std::nullopt;
   }
@@ -160,7 +173,7 @@ int DayWord(std::string_view word) {
 
 int YearWord(std::string_view word) {
   if (word.size() != 4) return 0;
-  int year = Number(word);
+  int year = FullYear(word);
   return year >= 1990 && year <= 2099 ? year : 0;
 }
 

@@ -164,6 +164,7 @@ struct Atom {
   std::string folded;  // of a word
   int64_t value = 0;   // hundredths, of a number
   bool decimals = false;
+  bool lakhs = false;  // grouped as in India
   int digits = 0;
   const std::vector<std::string>* codes = nullptr;  // of a currency
   char sign = 0;                                    // of other
@@ -226,6 +227,8 @@ Atom ReadNumber(std::string_view text, size_t at) {
     }
   }
   atom.digits = static_cast<int>(whole.size());
+  atom.lakhs = groups.size() >= 3 && groups.back().second.size() == 3 &&
+               groups[groups.size() - 2].second.size() == 2;
   if (whole.size() > 13) {
     atom.value = -1;
     return atom;
@@ -388,9 +391,22 @@ struct Amount {
   const std::vector<std::string>* codes = nullptr;
   size_t first = 0, past = 0;  // atoms
   bool decimals = false, yen = false;
-  bool yearly = false;  // the scale says so: lakhs per annum
+  bool yearly = false;            // the scale says so: lakhs per annum
+  const char* implied = nullptr;  // the currency that is counted so
   int digits = 0;
 };
+
+// The currency of a scale or a grouping that only one country counts by.
+const char* CurrencyOfScale(std::string_view word) {
+  static constexpr std::pair<std::string_view, const char*> kRows[] = {
+      {"lpa", "INR"},    {"lakh", "INR"}, {"lakhs", "INR"},
+      {"lac", "INR"},    {"lacs", "INR"}, {"crore", "INR"},
+      {"crores", "INR"}, {"juta", "IDR"}, {"trieu", "VND"}};
+  for (const auto& [name, code] : kRows) {
+    if (word == name) return code;
+  }
+  return nullptr;
+}
 
 // Units that make about one US dollar; 1 where no row says otherwise.
 int64_t UnitsOf(std::string_view currency) {
@@ -470,6 +486,7 @@ class Scanner {
     out.value = number.value;
     out.decimals = number.decimals;
     out.digits = number.digits;
+    if (number.lakhs) out.implied = "INR";
     ++at;
     if (at < atoms_.size() && !atoms_[at].folded.empty()) {
       auto scale = PhraseAt(Scales(), atoms_, at);
@@ -478,11 +495,15 @@ class Scanner {
         const std::string& word = atoms_[at].folded;
         bool one_letter = word.size() == 1 && word != "k";
         bool touching = atoms_[at].begin == number.end;
-        if (!one_letter || (touching && out.codes != nullptr) ||
+        bool before_sign =  // "52 T€"
+            one_letter && at + 1 < atoms_.size() && Touches(at + 1) &&
+            atoms_[at + 1].kind == AtomKind::currency;
+        if (!one_letter || before_sign || (touching && out.codes != nullptr) ||
             (touching && setting_.country == "IN")) {
           out.scale = *scale.first;
           out.yen = word.find("円") != std::string::npos;
           out.yearly = word == "lpa";
+          if (const char* code = CurrencyOfScale(word)) out.implied = code;
           // "TEUR" is a scale and a currency.
           if (atoms_[at].kind == AtomKind::currency && word.size() > 2)
             out.codes = atoms_[at].codes;
@@ -550,6 +571,12 @@ class Scanner {
     }
     if (at >= atoms_.size()) return std::nullopt;
     if (IsOther(at, '(')) return std::nullopt;
+    // "30/35k"
+    if (atoms_[at].kind == AtomKind::number && Touches(at) &&
+        IsOther(at - 1, '/') && Touches(at - 1)) {
+      std::optional<Amount> high = AmountAt(at);
+      return high && high->scale > 1 ? high : std::nullopt;
+    }
     if (atoms_[at].kind == AtomKind::dash) {
       ++at;
       while (at < atoms_.size() && atoms_[at].kind == AtomKind::dash) ++at;
@@ -564,6 +591,12 @@ class Scanner {
 
   // The period named right after atom `at`, or right before atom `first`.
   Period PeriodAfter(size_t at, size_t& past) const {
+    // "R25 000 pm": no time of day after so much money.
+    if (at > 0 && at < atoms_.size() && atoms_[at].folded == "pm" &&
+        atoms_[at - 1].value >= 50000) {
+      past = at + 1;
+      return Period::month;
+    }
     for (size_t i = at, seen = 0; i < atoms_.size() && seen < 7; ++i, ++seen) {
       if (auto hit = PhraseAt(Periods(), atoms_, i); hit.first != nullptr) {
         past = i + hit.second;
@@ -598,6 +631,14 @@ class Scanner {
       }
     }
     return found;
+  }
+  // "월 250만원", "年400万円": no third month, no year of the calendar.
+  Period CharacterBefore(size_t first) const {
+    if (first == 0 || (first > 1 && atoms_[first - 2].kind == AtomKind::number))
+      return Period::none;
+    const std::string& word = atoms_[first - 1].folded;
+    if (word == "월" || word == "月") return Period::month;
+    return word == "연" || word == "年" ? Period::year : Period::none;
   }
   // "36 hours a week": of the hours, not of the pay.
   bool IsOfHours(size_t period) const {
@@ -671,7 +712,9 @@ class Scanner {
     if (min <= 0 && !(range && max > 0)) return std::nullopt;
     bool yen = low.yen || (range && high->yen);
     int64_t scale = std::max(low.scale, range ? high->scale : 1);
-    if (scale >= 1000000 && scale != 10000000) {
+    const char* implied = low.implied;
+    if (implied == nullptr && range) implied = high->implied;
+    if (scale >= 1000000 && scale != 10000000 && implied == nullptr) {
       if (codes == nullptr || codes->size() != 1) return std::nullopt;
       if (setting_.country != "JP" && setting_.country != "KR")
         return std::nullopt;
@@ -681,9 +724,10 @@ class Scanner {
     Period period = PeriodAfter(past, period_past);
     bool after = period != Period::none;
     if (!after) period = PeriodBefore(low.first);
+    if (period == Period::none) period = CharacterBefore(low.first);
     if (period == Period::none && (low.yearly || (range && high->yearly)))
       period = Period::year;
-    bool has_currency = codes != nullptr || yen;
+    bool has_currency = codes != nullptr || yen || implied != nullptr;
     bool pay_word = labelled_ || Near(PayWords(), low.first, past, 14, 5);
 
     // A year, a phone number, a count of people: nothing says money.
@@ -723,8 +767,8 @@ class Scanner {
     } else if (codes != nullptr) {
       salary.currency = TheMoney().Settle(*codes, setting_);
       if (salary.currency.empty()) out.currencies = *codes;
-    } else if (low.yearly || (range && high->yearly)) {
-      salary.currency = "INR";  // "LPA", lakhs per annum
+    } else if (implied != nullptr) {
+      salary.currency = implied;
     }
     out.begin = atoms_[low.first].begin;
     out.end = atoms_[(after ? period_past : past) - 1].end;
