@@ -305,12 +305,13 @@ class Finder {
       return Open(i, reading.kind, block.text, "", false);
     }
     // "Nice extras:", "THE JOB" above a list; between two lists, any line.
-    bool over_list = next->kind == BlockKind::item && block.signature != 0 &&
+    bool apart = block.signature != 0 || (block.line_end && block.blank_before);
+    bool over_list = next->kind == BlockKind::item && apart &&
                      block.href.empty() && !block.label;
     if (IsListNext(i) && words <= 8 && StartsUpper(bare) &&
         (colon || block.blank_before || IsAllCaps(bare) || over_list)) {
       SectionKind kind = GuessHeading(block.text);
-      bool between = over_list && !colon && i > 0 &&
+      bool between = over_list && (!colon || block.blank_before) && i > 0 &&
                      blocks_[i - 1].kind == BlockKind::item &&
                      IsKnownList(Current().kind);
       if (kind != SectionKind::other || between)

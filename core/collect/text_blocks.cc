@@ -3,6 +3,7 @@
 #include <string>
 
 #include "collect/block.h"
+#include "collect/text_repair.h"
 #include "normalize/place.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
@@ -251,6 +252,7 @@ class Reader {
         return;
       }
     }
+    if (AddPicture(line, block)) return;
     bool bold_lead = markdown_ && line.substr(0, 2) == "**";
     if (block.kind == BlockKind::paragraph && !bold_lead) {
       std::string_view bare = StripLead(line);
@@ -290,6 +292,29 @@ class Reader {
       return;
     }
     blocks_.push_back(std::move(block));
+  }
+
+  // "📍 Leeds": the picture is the label.
+  bool AddPicture(std::string_view line, Block block) {
+    size_t at = 0;
+    NextCodePoint(line, at);
+    LabelKey key = LabelOfPicture(line.substr(0, at));
+    if (key == LabelKey::none) return false;
+    std::string_view value = StripLead(line);
+    bool fits = value.size() < line.size() && value.size() <= 90 &&
+                !IsLabelLine(value);
+    if (key == LabelKey::company)
+      fits = fits && blocks_.size() < 15 && CountWords(value) <= 5;
+    if (key == LabelKey::salary) fits = fits && HasDigit(value);
+    if (!fits) return false;
+    Block label = block;
+    label.text = std::string(line.substr(0, at));
+    label.label = true;
+    blocks_.push_back(std::move(label));
+    block.blank_before = false;
+    block.text = Collapse(DecodeEntities(value));
+    blocks_.push_back(std::move(block));
+    return true;
   }
 
   bool Continues(std::string_view raw, const Block& block) const {
@@ -396,7 +421,8 @@ void MarkMenus(Blocks& blocks) {
 }  // namespace
 
 Blocks BlocksOfText(std::string_view text) {
-  Blocks blocks = Reader(text, LooksLikeMarkdown(text)).Run();
+  std::string repaired = RepairText(text);
+  Blocks blocks = Reader(repaired, LooksLikeMarkdown(repaired)).Run();
   MarkMenus(blocks);
   return blocks;
 }

@@ -418,8 +418,22 @@ class Reader {
 
 }  // namespace
 
+LabelKey LabelOfPicture(std::string_view picture) {
+  static constexpr std::pair<std::string_view, LabelKey> kPictures[] = {
+      {"\U0001F4CD", LabelKey::location}, {"\U0001F5FA", LabelKey::location},
+      {"\U0001F3E2", LabelKey::company},  {"\U0001F4B0", LabelKey::salary},
+      {"\U0001F4B5", LabelKey::salary},   {"\U0001F4B6", LabelKey::salary},
+      {"\U0001F4B7", LabelKey::salary},   {"\U0001F4B8", LabelKey::salary},
+      {"\U0001F911", LabelKey::salary}};
+  for (const auto& [sign, key] : kPictures) {
+    if (picture == sign) return key;
+  }
+  return LabelKey::none;
+}
+
 LabelKey LabelOf(std::string_view text) {
   if (text.size() > 80) return LabelKey::none;
+  if (LabelKey key = LabelOfPicture(text); key != LabelKey::none) return key;
   std::string_view bare = StripTail(StripLead(text));
   if (!bare.empty() && bare.back() == '?') bare.remove_suffix(1);
   const LabelKey* key = LabelTable().Exact(Fold(bare));

@@ -31,6 +31,8 @@ const PhraseTable<LabelKey>& LabelTable();
 
 // The key of a text that is a label and nothing else.
 LabelKey LabelOf(std::string_view text);
+// Of a picture that stands for a label: a pin, a house, money.
+LabelKey LabelOfPicture(std::string_view picture);
 
 // "Location: Berlin" -> location, with the value; none for other lines.
 struct LabelLine {

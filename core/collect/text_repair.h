@@ -1,0 +1,20 @@
+// Texts that lost their shape on the way from a page or a data file.
+#ifndef JOBDAW_CORE_COLLECT_TEXT_REPAIR_H_
+#define JOBDAW_CORE_COLLECT_TEXT_REPAIR_H_
+
+#include <string>
+#include <string_view>
+
+namespace jobdaw {
+
+// The lines that the text once had:
+//   "Tasks\\nBake"            escaped line ends, as data files have them
+//   "What You'll DoBake"      lines that were joined without a space
+//   every other line empty    one line a paragraph
+//   "*Driver*"                bold as messengers write it
+// A text in shape comes back as it is.
+std::string RepairText(std::string_view text);
+
+}  // namespace jobdaw
+
+#endif  // JOBDAW_CORE_COLLECT_TEXT_REPAIR_H_
