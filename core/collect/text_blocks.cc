@@ -301,8 +301,8 @@ class Reader {
     LabelKey key = LabelOfPicture(line.substr(0, at));
     if (key == LabelKey::none) return false;
     std::string_view value = StripLead(line);
-    bool fits = value.size() < line.size() && value.size() <= 90 &&
-                !IsLabelLine(value);
+    bool fits =
+        value.size() < line.size() && value.size() <= 90 && !IsLabelLine(value);
     if (key == LabelKey::company)
       fits = fits && blocks_.size() < 15 && CountWords(value) <= 5;
     if (key == LabelKey::salary) fits = fits && HasDigit(value);

@@ -46,7 +46,8 @@ void Unescape(std::string& text) {
 // "0048817Nashville", not "JavaScript" or "McDonald".
 std::vector<size_t> Joints(std::string_view line) {
   static const Pattern kJoint(
-      "(?-i)(\\S*?(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%]))(\\p{Lu}(?:\\p{Ll}|[A-Z]*-\\d)\\S*|"
+      "(?-i)(\\S*?(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%]))(\\p{Lu}(?:\\p{Ll}|[A-Z]*-"
+      "\\d)\\S*|"
       "\\d{1,2}\\+)");
   std::vector<size_t> out;
   Match m;
@@ -57,8 +58,8 @@ std::vector<size_t> Joints(std::string_view line) {
     word = word == std::string_view::npos ? 0 : word + 1;
     size_t end = std::min(line.find(' ', joint), line.size());
     std::string_view token = StripTail(line.substr(word, end - word));
-    static constexpr std::string_view kBeginnings[] = {"Mc", "Mac", "De", "Di",
-                                                       "Le", "La", "Van", "Fitz"};
+    static constexpr std::string_view kBeginnings[] = {
+        "Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz"};
     bool is_name = std::find(std::begin(kBeginnings), std::end(kBeginnings),
                              left) != std::end(kBeginnings);
     std::vector<std::string> skills = FindSkills(token);
@@ -127,7 +128,8 @@ void CloseLines(std::string& text) {
 
 // "*Driver*" -> "Driver"
 void PlainMessage(std::string& text) {
-  static const Pattern kBold("(?:^|[\\s(])(\\*)[^*\\s][^*\\n]{1,120}(\\*)(?:$|[\\s.,:;!)])");
+  static const Pattern kBold(
+      "(?:^|[\\s(])(\\*)[^*\\s][^*\\n]{1,120}(\\*)(?:$|[\\s.,:;!)])");
   std::vector<size_t> stars;
   Match m;
   for (size_t at = 0; kBold.Find(text, at, m) && m.end > at;) {

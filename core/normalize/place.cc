@@ -187,7 +187,13 @@ std::string TakePostalCode(std::string& part) {
 bool IsModeOnly(std::string_view part) {
   std::string folded = Fold(part);
   WorkMode mode = FindWorkMode(folded).mode;
-  return mode != WorkMode::none && CountWords(folded) <= 3 &&
+  // "2 days on site", "rest from home"
+  static const Pattern kDays(
+      "\\b(?:days?|tage?|jours?|días?|dagen|dni|home)\\b");
+  int most = kDays.Find(folded) ? 7 : 3;
+  static const Pattern kHome("\\b(?:from home|wfh)$");
+  if (kHome.Find(folded)) return true;
+  return mode != WorkMode::none && CountWords(folded) <= most &&
          Names().Find(folded).empty();
 }
 
@@ -323,6 +329,19 @@ bool ParseEastAsian(Place& place) {
     return true;
   }
   bool is_chinese = kChinese.Full(place.raw, m);
+  // "苏州吴中区东吴南路"
+  static const Pattern kWard("^(\\p{Han}{2,4}?)(?:\\p{Han}{1,4}[区區县縣]).*$");
+  if (!is_chinese && kWard.Full(place.raw, m)) {
+    for (size_t size : {6, 9, 12}) {
+      std::string_view town = std::string_view(place.raw).substr(0, size);
+      std::string country = CountryOfTown(town);
+      if (place.raw.size() <= size || country.empty() || country == "JP")
+        continue;
+      place.locality = std::string(town);
+      place.country = country;
+      return true;
+    }
+  }
   if (!is_chinese && !kKorean.Full(place.raw, m)) return false;
   place.region = std::string(m[1]);
   place.locality = std::string(m[2]);
@@ -358,7 +377,7 @@ bool IsQuarter(std::string_view part) {
       "|"
       "arrondissement|obvod|district)|(?:sector(?:ul)?|sektor|bezirk|quận|"
       "district|distrito)\\s\\d{1,2}|.*\\s(?:район|р-н)|city cent(?:er|re)|"
-      "downtown|cbd|zentrum|innenstadt|centrum|sentrum)$");
+      "downtown|cbd|zentrum|innenstadt|centrum|sentrum|حي\\s.*)$");
   Match m;
   return kQuarter.Full(part, m);
 }
@@ -450,6 +469,17 @@ Place ParsePlace(std::string_view text) {
   for (std::string_view part : Parts(spaced)) {
     if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
     std::string piece(part);
+    // "4417 Rangeline Service Rd": a house, no postal code.
+    static const Pattern kHouseFirst(
+        "^\\d+\\s+\\p{L}.*\\s(?:st|street|ave|avenue|rd|road|blvd|boulevard|"
+        "drive|dr|lane|ln|way|pkwy|parkway|hwy|highway|court|ct|plaza|square)"
+        "\\.?$");
+    Match house;
+    if (place.street.empty() && parts.empty() &&
+        kHouseFirst.Full(piece, house)) {
+      place.street = std::move(piece);
+      continue;
+    }
     if (place.postal_code.empty()) {
       place.postal_code = TakePostalCode(piece);
       code_first = !place.postal_code.empty() && !piece.empty() &&
@@ -679,6 +709,12 @@ Places ParsePlaces(std::string_view given) {
   pieces = std::move(singles);
   for (std::string_view piece : pieces) {
     piece = Trim(piece);
+    // "remote in Canada"
+    static const Pattern kWithin(
+        "^(?:fully )?remote,? (?:in|within|from|across|throughout)\\s+(?:the "
+        ")?(.+)$");
+    Match within;
+    if (kWithin.Full(piece, within)) piece = within[1];
     if (piece.empty() || IsModeOnly(piece) || !HasLetter(piece)) continue;
     Place place = ParsePlace(piece);
     if (place == Place{}) continue;
@@ -755,6 +791,19 @@ int PlaceLikeness(std::string_view text) {
   if (!any) return modes && words <= 2 ? 40 : 0;
   int covered = (known + modes) * 100 / words;
   if (covered >= 85) return 92;
+  // "Chrudim, Obce Ležáků 960", "Aydın (Efeler)": a town, then where in it.
+  if (words <= 8 &&
+      (collapsed.find(',') != collapsed.npos || collapsed.back() == ')')) {
+    std::vector<std::string_view> parts = Parts(collapsed);
+    const Known* town = parts.size() > 1 ? Lookup(parts[0]) : nullptr;
+    if (town != nullptr && town->kind == Known::city &&
+        std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+          size_t at = 0;
+          char32_t first = NextCodePoint(part, at);
+          return IsUpper(first) || (first >= '0' && first <= '9');
+        }))
+      return 86;
+  }
   bool commas = collapsed.find(',') != std::string::npos;
   if (commas && covered >= 30 && words <= 12) return 85;
   return covered >= 50 ? 70 : covered / 2;

@@ -73,6 +73,7 @@ class Header {
     } else {
       if (Dateline()) return;
       TitleAtCompany();
+      ReadBars();
     }
     CollectLines();
     ReadLines();
@@ -308,6 +309,42 @@ class Header {
       if (TitleAtCompany(std::string_view(text).substr(begin, end - begin)))
         return;
       begin = end + 2;
+    }
+  }
+
+  // "Acme (acme.example) | Baker | REMOTE | Full-time | $80k": one line that
+  // says it all.
+  void ReadBars() {
+    for (size_t i = 0; i < facts_.blocks.size() && i < 6; ++i) {
+      const std::string& text = facts_.blocks[i].text;
+      if (text.size() > 300 || facts_.blocks[i].chrome) continue;
+      std::vector<std::string_view> names;
+      std::string_view title;
+      int facts = 0;
+      for (size_t at = 0; at < text.size();) {
+        size_t end = std::min(text.find(" | ", at), text.size());
+        std::string_view part = std::string_view(text).substr(at, end - at);
+        at = end + 3;
+        std::string folded = Fold(part);
+        bool is_fact = !FindPay(part, context_.setting, false).empty() ||
+                       FindWorkMode(folded).mode != WorkMode::none ||
+                       !FindEmploymentTypes(folded).empty() ||
+                       PlaceLikeness(part) >= 85;
+        if (is_fact) {
+          ++facts;
+        } else if (title.empty() && TitleLikeness(part) >= 60) {
+          title = part;
+        } else {
+          names.push_back(part);
+        }
+      }
+      if (facts < 2 || title.empty() || names.size() > 3) continue;
+      out_.Add(Field::title, CleanTitle(title, ""), Source::section, text, 6);
+      if (!names.empty())
+        out_.Add(Field::company,
+                 Organization{CleanCompany(names.front()), "", ""},
+                 Source::section, text, 6);
+      return;
     }
   }
 

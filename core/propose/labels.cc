@@ -243,9 +243,10 @@ class Reader {
           int likeness = PlaceLikeness(place);
           out_.Add(Field::locations, ParsePlaces(place), Source::label,
                    evidence,
-                   adjust + (likeness >= 60 ? 3
-                             : words > 10   ? -25
-                                            : 0));
+                   adjust + (likeness >= 60  ? 3
+                             : words > 10    ? -25
+                             : likeness == 0 ? -8
+                                             : 0));
         }
         WorkMode mode = FindWorkMode(folded).mode;
         if (words <= 20)
@@ -453,6 +454,10 @@ LabelLine ReadLabelLine(std::string_view text) {
       line.key = LabelOf(line.label.substr(0, paren));
   }
   line.value = Trim(text.substr(colon + (text[colon] == ':' ? 1 : 3)));
+  // title: "Developer", as front matter has it
+  if (line.value.size() > 2 && line.value.front() == '"' &&
+      line.value.find('"', 1) == line.value.size() - 1)
+    line.value = line.value.substr(1, line.value.size() - 2);
   // "10:30" is no label; neither is the scheme of a URL.
   if (line.value.substr(0, 2) == "//") line.key = LabelKey::none;
   return line;

@@ -209,6 +209,17 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
         kHead.Full(head, whole))
       out.erase(0, colon + 2);
   }
+  // "[달빛상점] 퍼포먼스 마케터 (3년 이상) 채용", "急聘 会计": what a board
+  // adds.
+  static const Pattern kBoard(
+      "^(?:\\[[^\\]]{1,30}\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘)\\s*|"
+      "avoinna:\\s+|haetaan:\\s+)(.{4,})$");
+  static const Pattern kBoardTail(
+      "\\s*(?:\\(\\d+년[^()]*\\)\\s*)?(?:채용|모집|구인)(?:\\s*공고)?$|"
+      "\\s+\\d{1,2}\\s?명$|\\s+[x×]\\s?\\d{1,2}$|\\s+\\d+-\\d+[kK千万](?:[·•]"
+      "\\d+薪)?$");
+  if (kBoard.Full(out, m)) out = std::string(m[1]);
+  if (kBoardTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   // "UN CHARGÉ D'URBANISME", "Leitung Mediathek, 60–80 %", "Cook 🌻"
   static const Pattern kArticle("^(?:un|une|eine?n?|um|uma)\\s+(\\p{L}.{3,})$");
   if (kArticle.Full(out, m)) out = std::string(m[1]);
@@ -350,9 +361,15 @@ std::string CleanCompany(std::string_view name) {
   Match offer;
   if (kOffer.Full(out, offer) || IsOrgWord(out)) return "";
   if (LabelKey key = LabelOf(out);
-      key == LabelKey::title || key == LabelKey::location ||
-      key == LabelKey::salary || key == LabelKey::deadline)
+      key != LabelKey::none && key != LabelKey::company &&
+      key != LabelKey::department && key != LabelKey::industry)
     return "";
+  static const Pattern kNoName(
+      "^\\p{Han}{1,4}[区县區縣]$|^\\p{Hangul}{1,4}[구군동]$|\\bpage \\d+ of "
+      "\\d|"
+      "^(?:entgeltgruppe|besoldungsgruppe|vergütungsgruppe|salary grade|"
+      "lønramme|schaal) ");
+  if (kNoName.Find(out)) return "";
   if (shouts && CountWords(out) == 2) return out;
   // "Acme (Raw)", "... Acme. If you ..."
   static const Pattern kTail(
