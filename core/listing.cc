@@ -11,6 +11,7 @@
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
+#include "pattern.h"
 #include "propose/labels.h"
 #include "propose/skills.h"
 
@@ -64,9 +65,10 @@ struct Entry {
 struct Column {
   std::vector<std::string_view> texts;  // by entry; empty where it has none
   int filled = 0;
-  int names = 0;   // of them by a label or a class like "company"
-  int places = 0;  // likewise
-  int others = 0;  // "Department"
+  int names = 0;          // of them by a label or a class like "company"
+  int places = 0;         // likewise
+  int others = 0;         // "Department"
+  bool is_whole = false;  // lines whose pieces are columns too
 };
 
 // Pieces of a line: "Acme · Berlin | Full-time - 3 days ago".
@@ -279,6 +281,8 @@ class Cards {
         size_t nth = ordinal[block.signature]++;
         if (nth > 8) continue;
         std::vector<std::string_view> pieces = PiecesOf(block.text);
+        if (pieces.size() > 1)
+          put({block.signature, nth, 9}, k, block.text).is_whole = true;
         if (pieces.size() < 2)
           Note(put({block.signature, nth, 0}, k, block.text), said, block.text);
         if (block.split > 0 && block.split < block.text.size()) {
@@ -362,7 +366,8 @@ class Cards {
     int most = 59;
     for (const Column& column : columns_) {
       int percent = share(column);
-      if (percent > most) {
+      // "Itajaí - SC" rather than its first part.
+      if (percent > most || (column.is_whole && percent == most)) {
         most = percent;
         best = &column;
       }
@@ -661,6 +666,57 @@ std::vector<Entry> FindTable(const Facts& facts) {
   return {};
 }
 
+// "Baker – Leeds", "Baker, Leeds": places behind the titles of most entries
+// that have none elsewhere.
+void DividePlaces(std::vector<ListingEntry>& entries) {
+  static const Pattern kTail("^(.{4,}?)\\s(?:[-–—|·]|in)\\s([^-–—|·]{2,60})$");
+  std::vector<std::pair<std::string, std::string>> divided(entries.size());
+  size_t bare = 0, sure = 0;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].location.empty()) continue;
+    ++bare;
+    Match m;
+    if (!kTail.Full(entries[i].title, m)) continue;
+    divided[i] = {std::string(m[1]), std::string(m[2])};
+    if (PlaceLikeness(m[2]) >= 85) ++sure;
+  }
+  if (sure < 2 || sure * 5 < bare * 3) return;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    auto& [title, place] = divided[i];
+    if (title.empty()) continue;
+    entries[i].title = std::move(title);
+    entries[i].location = std::move(place);
+  }
+}
+
+// What the entries say, without what only divides or counts them.
+std::vector<ListingEntry> Said(std::vector<Entry> entries) {
+  static const Pattern kNumber("^\\d{1,3}[.)]\\s+");
+  size_t numbered = 0;
+  for (const Entry& entry : entries) {
+    if (kNumber.Find(entry.said.title)) ++numbered;
+  }
+  bool is_numbered = numbered >= 3 && numbered * 10 >= entries.size() * 9;
+  std::vector<ListingEntry> out;
+  for (Entry& entry : entries) {
+    ListingEntry& said = entry.said;
+    Match m;
+    if (is_numbered && kNumber.Find(said.title, 0, m))
+      said.title.erase(0, m.end);
+    if (std::string clean = CleanTitle(said.title, said.company);
+        clean.size() >= 3)
+      said.title = std::move(clean);
+    for (std::string* text : {&said.company, &said.location}) {
+      static const Pattern kEdge("^[\\s·•|,;:–-]+|[\\s·•|,;:–-]+$");
+      while (kEdge.Find(*text, 0, m) && m.end > m.begin)
+        text->erase(m.begin, m.end - m.begin);
+    }
+    out.push_back(std::move(said));
+  }
+  DividePlaces(out);
+  return out;
+}
+
 }  // namespace
 
 std::vector<ListingEntry> FindListing(const Context& context) {
@@ -674,9 +730,18 @@ std::vector<ListingEntry> FindListing(const Context& context) {
       entry.url = ResolveUrl(facts.url, JsonText(Member(item.json, "url")));
       entry.company =
           JsonText(Member(Member(item.json, "hiringOrganization"), "name"));
+      const Json& place = Member(Member(item.json, "jobLocation"), "address");
+      if (place.is_object())
+        entry.location = JsonText(Member(place, "addressLocality"));
       if (!entry.title.empty()) out.push_back(std::move(entry));
     }
-    if (out.size() >= 3) return out;
+    if (out.size() >= 3) {
+      std::vector<Entry> stated;
+      for (ListingEntry& entry : out)
+        stated.push_back({std::move(entry), kNone, {}});
+      ReadCards(facts, stated);
+      return Said(std::move(stated));
+    }
     out.clear();
   }
   std::vector<ListingEntry> cards = FindCards(facts);
@@ -693,10 +758,7 @@ std::vector<ListingEntry> FindListing(const Context& context) {
   }
   if (entries.empty()) entries = FindTable(facts);
   ReadCards(facts, entries);
-  for (Entry& entry : entries) {
-    out.push_back(std::move(entry.said));
-  }
-  return out;
+  return Said(std::move(entries));
 }
 
 size_t OpenEntry(const std::vector<ListingEntry>& listing,

@@ -8,6 +8,7 @@
 #include "normalize/place.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
+#include "pattern.h"
 #include "phrase_table.h"
 #include "propose/labels.h"
 #include "resolve.h"
@@ -165,6 +166,18 @@ int CountAdvertisements(const Context& context) {
   return count;
 }
 
+// "47 offres d'emploi autour de Bayonne", "112 Jobs in Rostock"
+bool CountsJobs(const Facts& facts) {
+  static const Pattern kCount("^(?:\\D{0,20}\\s)?(\\d[\\d.,  ]*)\\+?\\s\\p{L}");
+  for (const Block& block : facts.blocks) {
+    if (block.kind != BlockKind::heading || block.chrome) continue;
+    Match m;
+    return kCount.Find(block.text, 0, m) && m[1] != "1" &&
+           NamesJobs(Fold(block.text));
+  }
+  return false;
+}
+
 bool IsFirstHeading(const Facts& facts, std::string_view title) {
   for (const Block& block : facts.blocks) {
     if (block.kind == BlockKind::heading && !block.chrome)
@@ -216,6 +229,8 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
   if (title->source == Source::meta && signs.lists > 0 &&
       TitleLikeness(std::get<std::string>(title->value)) >= 75)
     score += 2;
+  if (listing.size() >= 3 && !one && CountsJobs(facts))
+    return PageKind::listing;
   bool of_jobs = signs.job_word || signs.apply > 0 || signs.labels >= 2;
   if (listing.size() >= 3 && !one && of_jobs && score < 11)
     return PageKind::listing;

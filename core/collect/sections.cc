@@ -57,6 +57,16 @@ bool IsOverOtherJobs(std::string_view folded) {
   return other && jobs;
 }
 
+}  // namespace
+
+bool NamesJobs(std::string_view folded) {
+  auto hits = OtherWords().Find(folded);
+  return std::any_of(hits.begin(), hits.end(),
+                     [](const auto& hit) { return !*hit.value; });
+}
+
+namespace {
+
 // What a heading that no table has announces above a list; `other` when its
 // words say nothing.
 SectionKind GuessHeading(std::string_view text) {

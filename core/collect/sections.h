@@ -45,6 +45,9 @@ struct HeadingReading {
 // What a text announces when it is a heading.
 HeadingReading ReadHeading(std::string_view text);
 
+// "vacancies", "Stellen": postings, in the plural.
+bool NamesJobs(std::string_view folded);
+
 // Paragraphs into which several headed parts ran together, part by part:
 // "... in transport. Requirements: a degree; Excel. Benefits: ..."
 void DivideRunOn(Blocks& blocks);
