@@ -108,6 +108,18 @@ int HeadingLevel(Node node) {
                ? level[0] - '0'
                : 2;
   }
+  // <div class="h3">, as style sheets name the looks of headings.
+  if (node.tag() == Tag::div || node.tag() == Tag::p) {
+    std::string_view names = node.Attribute("class");
+    for (size_t at = names.find('h'); at != std::string_view::npos;
+         at = names.find('h', at + 1)) {
+      bool begins = at == 0 || names[at - 1] == ' ';
+      bool ends = at + 2 == names.size() ||
+                  (at + 2 < names.size() && names[at + 2] == ' ');
+      if (begins && ends && names[at + 1] >= '1' && names[at + 1] <= '6')
+        return names[at + 1] - '0';
+    }
+  }
   return 0;
 }
 
@@ -766,9 +778,27 @@ std::vector<std::string> LinesOf(Node root) {
   return lines;
 }
 
+// The buttons that open the parts of a posting are their headings; tabs stand
+// side by side.
+void OpenAccordions(Blocks& blocks) {
+  for (size_t i = 0; i + 1 < blocks.size(); ++i) {
+    Block& block = blocks[i];
+    const Block& next = blocks[i + 1];
+    if (!block.control || block.chrome || next.control || next.chrome ||
+        block.kind != BlockKind::paragraph ||
+        (i > 0 && blocks[i - 1].control) || !IsKnownHeading(block.text))
+      continue;
+    block.control = false;
+    block.kind = BlockKind::heading;
+    block.level = 4;
+    block.strong = true;
+  }
+}
+
 Blocks BlocksOfHtml(Node root) {
   if (!root) return {};
   Blocks blocks = Walker(root).Run();
+  OpenAccordions(blocks);
   // A page whose markup calls everything chrome is read whole.
   size_t inside = 0, outside = 0;
   for (const Block& block : blocks) {

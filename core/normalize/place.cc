@@ -689,7 +689,8 @@ Places ParsePlaces(std::string_view given) {
     text = text.substr(0, around.begin);
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
-      "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|של)\\s)"
+      "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|ja|och|og|"
+      "és|și|של)\\s)"
       "\\s*");
   Places places;
   // A control for the page's language.

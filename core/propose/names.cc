@@ -209,6 +209,12 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
         kHead.Full(head, whole))
       out.erase(0, colon + 2);
   }
+  // "Mecanica Someș angajează: Inginer calitate"
+  static const Pattern kVerb(
+      "^\\p{L}.{1,40}\\s(?:sucht|busca|cerca|recrute|recherche|angajează|hledá|"
+      "hľadá|szuka|zatrudni|keres|zoekt|söker|søger|søker|is hiring|hiring|"
+      "seeks|procura|contrata|solicita|шукає|ищет)\\s?:\\s+(\\p{L}.{3,})$");
+  if (kVerb.Full(out, m)) out = std::string(m[1]);
   // "[달빛상점] 퍼포먼스 마케터 (3년 이상) 채용", "急聘 会计": what a board
   // adds.
   static const Pattern kBoard(
@@ -285,6 +291,7 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
     std::string role(m[1]);
     out = std::move(role);
   }
+  if (size_t at = out.rfind(" @ "); at != out.npos && at > 3) out.resize(at);
   static const Pattern kHours(
       "\\s(?:in|à|a|em|na|på|i)\\s((?:\\p{L}+[- ]?){1,2})$");
   if (kHours.Find(out, 0, m) && m.begin > 3 &&
@@ -297,7 +304,7 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   if (kTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   // "Election Specialist. This", "Analyst (8/3/21)"
   static const Pattern kNext(
-      "(?-i)\\p{Ll}{3,}(\\. "
+      "(?-i)\\p{Ll}{4,}(\\. "
       "\\p{Lu}.*)$|(\\s*\\(\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\"
       "))$|(\\*+)$");
   if (kNext.Find(out, 0, m)) {
