@@ -4,6 +4,7 @@
 #include "normalize/place.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "pattern.h"
 #include "phrase_table.h"
 #include "propose/labels.h"
 #include "propose/propose.h"
@@ -27,9 +28,30 @@ const PhraseTable<bool>& Required() {
 }
 
 // "Experience with Go is a plus": welcome, whatever the list is called.
+// "3 years in finance, preferably in retail" is not: only the rest of it is.
 bool IsPreferredItem(std::string_view text) {
   std::string folded = Fold(text);
-  return !Preferred().Find(folded).empty() && Required().Find(folded).empty();
+  if (Preferred().Find(folded).empty() || !Required().Find(folded).empty())
+    return false;
+  static const Pattern kClause("(?:,|;|\\s[-–—]|\\()\\s*");
+  Match m;
+  if (!kClause.Find(text, 0, m) || CountWords(text.substr(0, m.begin)) < 2 ||
+      !Preferred().Find(Fold(text.substr(0, m.begin))).empty())
+    return true;
+  for (size_t at = m.end; at < text.size();) {
+    Match next;
+    size_t end = kClause.Find(text, at, next) ? next.begin : text.size();
+    std::string clause = Fold(text.substr(at, end - at));
+    for (const auto& hit : Preferred().Find(clause)) {
+      bool qualifies =
+          hit.begin == 0 &&
+          CountWords(clause) >
+              CountWords(std::string_view(clause).substr(0, hit.end)) + 1;
+      if (!qualifies) return true;
+    }
+    at = end == text.size() ? end : next.end;
+  }
+  return false;
 }
 
 void Append(TextList& list, TextList more) {
