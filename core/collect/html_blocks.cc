@@ -85,6 +85,26 @@ bool IsCard(Node link) {
   return false;
 }
 
+// <div class="h3">, as style sheets name the looks of headings.
+int LooksLevel(Node node) {
+  std::string_view names = node.Attribute("class");
+  for (size_t at = names.find('h'); at != std::string_view::npos;
+       at = names.find('h', at + 1)) {
+    bool begins = at == 0 || names[at - 1] == ' ';
+    bool ends = at + 2 == names.size() ||
+                (at + 2 < names.size() && names[at + 2] == ' ');
+    if (begins && ends && names[at + 1] >= '1' && names[at + 1] <= '6')
+      return names[at + 1] - '0';
+  }
+  return 0;
+}
+
+// A box of its own, whatever its tag.
+bool IsBox(Node node) {
+  return !IsInline(node.tag()) ||
+         (node.tag() == Tag::span && LooksLevel(node) > 0);
+}
+
 int HeadingLevel(Node node) {
   switch (node.tag()) {
     case Tag::h1:
@@ -108,18 +128,8 @@ int HeadingLevel(Node node) {
                ? level[0] - '0'
                : 2;
   }
-  // <div class="h3">, as style sheets name the looks of headings.
-  if (node.tag() == Tag::div || node.tag() == Tag::p) {
-    std::string_view names = node.Attribute("class");
-    for (size_t at = names.find('h'); at != std::string_view::npos;
-         at = names.find('h', at + 1)) {
-      bool begins = at == 0 || names[at - 1] == ' ';
-      bool ends = at + 2 == names.size() ||
-                  (at + 2 < names.size() && names[at + 2] == ' ');
-      if (begins && ends && names[at + 1] >= '1' && names[at + 1] <= '6')
-        return names[at + 1] - '0';
-    }
-  }
+  if (node.tag() == Tag::div || node.tag() == Tag::p || node.tag() == Tag::span)
+    return LooksLevel(node);
   return 0;
 }
 
@@ -361,7 +371,7 @@ class Walker {
       Flush();
       row_ = true;
     }
-    if (IsInline(tag)) {
+    if (!IsBox(node)) {
       Boundary();
       if (tag == Tag::span || tag == Tag::label) {
         Node before = node.previous_sibling();
@@ -479,7 +489,7 @@ class Walker {
   void Leave(Node node) {
     Tag tag = node.tag();
     if (IsDropped(tag) || tag == Tag::br || tag == Tag::hr) return;
-    if (IsInline(tag)) {
+    if (!IsBox(node)) {
       if (tag == Tag::a && IsCard(node)) Flush();
       Boundary();
       if (tag == Tag::a) in_link_ = false;

@@ -233,7 +233,29 @@ std::string CountryCode(std::string_view name) {
                                                            : "";
 }
 
+namespace {
+
+// "ST. JOHN'S" is left alone; letters beyond ASCII too, since their small ones
+// depend on the language.
+std::string Capitalized(std::string text) {
+  bool starts = true;
+  if (std::any_of(text.begin(), text.end(),
+                  [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    return text;
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z' && !starts) c += 32;
+    starts = c == ' ' || c == '-' || c == '\'';
+  }
+  return text;
+}
+
+}  // namespace
+
 void CompletePlace(Place& place) {
+  // "ANNECY"
+  if (place.locality.size() > 4 && IsAllCaps(place.locality) &&
+      place.locality.find_first_of("0123456789.") == std::string::npos)
+    place.locality = Capitalized(place.locality);
   if (!place.country.empty()) {
     std::string code = CountryCode(place.country);
     place.country = code;
@@ -255,6 +277,14 @@ void CompletePlace(Place& place) {
       return;
     }
     const Known* region = Lookup(place.region);
+    // "Borno State", "jud. Cluj"
+    static const Pattern kRegionWord(
+        "^(?:jud\\.|județul|prov\\.|provincia de|provincia di|estado "
+        "de|woj\\.)?\\s*"
+        "(\\p{L}.*?)(?:\\s(?:state|province|county|region))?$");
+    Match bare;
+    if (region == nullptr && kRegionWord.Full(place.region, bare))
+      region = Lookup(bare[1]);
     if (region != nullptr) {
       place.country = region->country_code;
       return;
@@ -284,8 +314,14 @@ bool ParseJapanese(Place& place) {
       "(東京都|北海道|京都府|大阪府|\\p{Han}{2,3}県)[\\s,、]*"
       "([\\p{Han}\\p{Hiragana}\\p{Katakana}]{1,6}?[市町村](?:\\p{Han}{1,4}区)?"
       "|\\p{Han}{1,5}?区)?(.*)$");
-  Match m;
-  if (!kAddress.Full(place.raw, m)) return false;
+  // "ひまわり保育園(島根県松江市西川津町)"
+  static const Pattern kInside("[(（]([^()（）]{4,60})[)）]$");
+  Match m, inside;
+  std::string_view address = place.raw;
+  if (!kAddress.Full(address, m)) {
+    if (!kInside.Find(place.raw, 0, inside) || !kAddress.Full(inside[1], m))
+      return false;
+  }
   place.postal_code = std::string(m[1]);
   place.region = std::string(m[2]);
   place.locality = std::string(m[3]);
@@ -354,7 +390,9 @@ bool ParseEastAsian(Place& place) {
 // "Praha 4", "Lyon 7e", "London SE1", "Oslo sentrum": the town; "м. Київ":
 // without the word for it. All else stays.
 std::string_view TownOf(std::string_view part) {
-  static const Pattern kWord("(?-i)^(?:м|г|гр|с)\\.\\s*(\\p{Lu}.*)$");
+  static const Pattern kWord(
+      "(?-i)^(?:(?:м|г|гр|с)\\.\\s*|(?:TP|TX)\\.?\\s+|Thành phố\\s+)"
+      "(\\p{Lu}.*)$");
   static const Pattern kQuarter(
       "^(\\p{L}.*?)(?:\\s+(?:\\d{1,2}(?:er|e|ème|eme|\\.|º|ª|°)?"
       "(?:\\s(?:arrondissement|bezirk|kerület|district|obvod))?|"

@@ -125,6 +125,25 @@ class Header {
       }
     }
     if (title_block_ == kNone || best < -20) BeforeLabels();
+    if (title_block_ == kNone) FirstLine();
+  }
+
+  // No heading at all names a job: the first line that surely does.
+  void FirstLine() {
+    for (size_t i = 0, lines = 0; i < facts_.blocks.size() && lines < 20; ++i) {
+      const Block& block = facts_.blocks[i];
+      if (block.chrome || block.control || !block.href.empty()) continue;
+      ++lines;
+      if (block.text.size() > 80 || CountWords(block.text) > 8 ||
+          block.kind == BlockKind::item || IsLabel(block) ||
+          IsFurniture(block.text) || PlaceLikeness(block.text) >= 70 ||
+          TitleLikeness(block.text) < 75)
+        continue;
+      out_.Add(Field::title, CleanTitle(block.text, ""), Source::section,
+               block.text, -30);
+      title_block_ = i;
+      return;
+    }
   }
 
   // No heading: the line above the rows "Job ID 4262", "Location ...".

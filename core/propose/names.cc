@@ -416,6 +416,12 @@ std::string CleanCompany(std::string_view name) {
                           out.back() == ':' || out.back() == '|')) {
     out.pop_back();
   }
+  // "Mill School, Mill Lane, Wexcombe"
+  if (size_t comma = out.find(", "); comma != out.npos && comma > 5) {
+    std::string_view rest = std::string_view(out).substr(comma + 2);
+    std::string_view street = rest.substr(0, rest.find(','));
+    if (street.size() < rest.size() && IsStreet(street)) out.resize(comma);
+  }
   // "Acme GmbH, Berlin"
   if (size_t comma = out.rfind(", ");
       comma != out.npos && HasLegalForm(out.substr(0, comma)) &&

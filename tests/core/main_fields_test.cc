@@ -22,6 +22,8 @@ bool IsOf(const std::string& folder, const std::set<std::string>& prefixes) {
   return prefixes.count(folder.substr(0, folder.find("--"))) > 0;
 }
 const std::set<std::string> kGeneral = {"plain", "text", "list", "other"};
+// Written without knowing the rules, and later than most of them.
+const std::set<std::string> kHeld = {"held"};
 
 struct Tally {
   int right = 0, all = 0;
@@ -68,7 +70,7 @@ Tallies Judge(const ExtractOptions& options, Chosen chosen) {
 
 TEST_CASE("known sites give what a reader takes from their pages") {
   Tallies found = Judge({}, [](const std::string& folder, const std::string&) {
-    return !IsOf(folder, kGeneral);
+    return !IsOf(folder, kGeneral) && !IsOf(folder, kHeld);
   });
   CHECK(Percent(found) >= 96);
 }
@@ -76,7 +78,7 @@ TEST_CASE("known sites give what a reader takes from their pages") {
 TEST_CASE("the main fields come out without the site files") {
   Tallies found = Judge({.sites = false}, [](const std::string& folder,
                                              const std::string& member) {
-    return !IsOf(folder, kGeneral) &&
+    return !IsOf(folder, kGeneral) && !IsOf(folder, kHeld) &&
            (member == "title" || member == "company" || member == "locations");
   });
   CHECK(Percent(found) >= 93);
@@ -110,6 +112,13 @@ TEST_CASE("pages of no known site") {
     INFO(member << ": " << tally.right << " of " << tally.all);
     CHECK(tally.right * 100 >= tally.all * 50);
   }
+}
+
+TEST_CASE("pages that are newer than the rules") {
+  Tallies found = Judge({}, [](const std::string& folder, const std::string&) {
+    return IsOf(folder, kHeld);
+  });
+  CHECK(Percent(found) >= 70);
 }
 
 }  // namespace
