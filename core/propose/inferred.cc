@@ -100,7 +100,15 @@ void ProposeTown(const Context& context, Candidates& out) {
   for (const Town& town : towns) {
     if (town.count > best->count) best = &town;
   }
-  out.Add(Field::locations, ParsePlaces(best->name), Source::inferred,
+  Places places = ParsePlaces(best->name);
+  // "Plano de saúde": a word of the page's language, and a town in Texas.
+  static constexpr std::string_view kEnglish[] = {"US", "GB", "AU", "NZ", "IE"};
+  bool is_far = !context.setting.language.empty() &&
+                context.setting.language != "en" && !places.empty() &&
+                std::find(std::begin(kEnglish), std::end(kEnglish),
+                          places[0].country) != std::end(kEnglish);
+  if (is_far && best->count < 2) return;
+  out.Add(Field::locations, std::move(places), Source::inferred,
           best->evidence, towns.size() == 1 ? -2 : -6);
 }
 

@@ -162,7 +162,10 @@ class Reader {
       // The next field's label, not this one's value.
       if (value.label && block.label) return;
       if (value.text.size() > 300) return;
-      Use(key, block.text, value.text, value,
+      std::string address;
+      if (key == LabelKey::location && PlaceLikeness(value.text) < 60)
+        address = AddressFrom(j);
+      Use(key, block.text, address.empty() ? value.text : address, value,
           block.label ? 0
           : strict    ? -2
                       : -8);
@@ -178,6 +181,29 @@ class Reader {
       }
       return;
     }
+  }
+
+  // Among a board's own data below the text: "Role: Back End Developer".
+  bool IsFarDown(const Block& block) const {
+    return &block - facts_.blocks.data() > 25;
+  }
+
+  // "Beechwood Centre" / "Keighley Road" / "Halifax" / "HX2 8AL": an address in
+  // lines, from block j on; "" where it is none.
+  std::string AddressFrom(size_t j) const {
+    std::string out = facts_.blocks[j].text;
+    bool has_town = false;
+    size_t k = j + 1;
+    for (; k < facts_.blocks.size() && k < j + 5; ++k) {
+      const Block& block = facts_.blocks[k];
+      if (block.kind != facts_.blocks[j].kind || block.text.size() > 50 ||
+          CountWords(block.text) > 5 || LabelOf(block.text) != LabelKey::none ||
+          IsLabelLine(block.text) || IsFurniture(block.text))
+        break;
+      has_town = has_town || PlaceLikeness(block.text) >= 85;
+      out += ", " + block.text;
+    }
+    return has_town && k > j + 1 ? out : "";
   }
 
   void AddPlaces(std::string_view text) {
@@ -212,7 +238,8 @@ class Reader {
       case LabelKey::title:
         if (words <= 16)
           out_.Add(Field::title, CleanTitle(value, ""), Source::label, evidence,
-                   adjust + (TitleLikeness(value) >= 50 ? 6 : -6));
+                   adjust + (TitleLikeness(value) >= 50 ? 6 : -6) -
+                       (IsFarDown(block) ? 8 : 0));
         break;
       case LabelKey::company: {
         std::string name = CleanCompany(value);
@@ -245,7 +272,7 @@ class Reader {
                    evidence,
                    adjust + (likeness >= 60  ? 3
                              : words > 10    ? -25
-                             : likeness == 0 ? -8
+                             : likeness == 0 ? -14
                                              : 0));
         }
         WorkMode mode = FindWorkMode(folded).mode;

@@ -374,6 +374,7 @@ std::string CleanCompany(std::string_view name) {
   static const Pattern kNoName(
       "^\\p{Han}{1,4}[区县區縣]$|^\\p{Hangul}{1,4}[구군동]$|\\bpage \\d+ of "
       "\\d|"
+      "^\\d+\\s?(?:[-~–]\\s?\\d+\\s?)?[年년]|^경력\\s|"
       "^(?:entgeltgruppe|besoldungsgruppe|vergütungsgruppe|salary grade|"
       "lønramme|schaal) ");
   if (kNoName.Find(out)) return "";
