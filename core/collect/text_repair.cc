@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "collect/sections.h"
 #include "normalize/text.h"
 #include "pattern.h"
 #include "propose/skills.h"
 
 namespace jobdaw {
 namespace {
-
-void Replace(std::string& text, std::string_view what, std::string_view with) {
-  for (size_t at = text.find(what); at != std::string::npos;
-       at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-}
 
 size_t Count(std::string_view text, std::string_view what) {
   size_t count = 0;
@@ -30,14 +25,24 @@ void Unescape(std::string& text) {
   if (Count(text, "\\n") < kLeast) return;
   std::string out;
   for (std::string_view line : Lines(text)) {
-    std::string copy(line);
-    if (Count(copy, "\\n") >= kLeast) {
-      Replace(copy, "\\r\\n", "\n");
-      Replace(copy, "\\n", "\n");
-      Replace(copy, "\\t", " ");
-      Replace(copy, "\\\"", "\"");
+    bool is_escaped = Count(line, "\\n") >= kLeast;
+    for (size_t i = 0; i < line.size(); ++i) {
+      char next = is_escaped && line[i] == '\\' && i + 1 < line.size()
+                      ? line[i + 1]
+                      : '\0';
+      bool is_known = next == 'n' || next == 'r' || next == 't' || next == '"';
+      if (is_known) ++i;
+      if (next == 'n') {
+        out += '\n';
+      } else if (next == 't') {
+        out += ' ';
+      } else if (next == '"') {
+        out += '"';
+      } else if (next != 'r') {
+        out += line[i];
+      }
     }
-    (out += copy) += '\n';
+    out += '\n';
   }
   text = std::move(out);
 }
@@ -46,23 +51,24 @@ void Unescape(std::string& text) {
 // "0048817Nashville", not "JavaScript" or "McDonald".
 std::vector<size_t> Joints(std::string_view line) {
   static const Pattern kJoint(
-      "(?-i)(\\S*?(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%]))(\\p{Lu}(?:\\p{Ll}|[A-Z]*-"
-      "\\d)\\S*|"
-      "\\d{1,2}\\+)");
+      "(?-i)(\\S*?(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%]))"
+      "(\\p{Lu}(?:\\p{Ll}|[A-Z]{0,6}-\\d)|\\d{1,2}\\+)");
   std::vector<size_t> out;
   Match m;
   for (size_t at = 0; kJoint.Find(line, at, m);) {
     size_t joint = static_cast<size_t>(m[2].data() - line.data());
     std::string_view left = m[1];
-    size_t word = line.rfind(' ', joint);
-    word = word == std::string_view::npos ? 0 : word + 1;
-    size_t end = std::min(line.find(' ', joint), line.size());
+    size_t word = joint, end = joint;
+    while (word > 0 && line[word - 1] != ' ' && joint - word < 60) --word;
+    while (end < line.size() && line[end] != ' ' && end - joint < 60) ++end;
     std::string_view token = StripTail(line.substr(word, end - word));
     static constexpr std::string_view kBeginnings[] = {
         "Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz"};
     bool is_name = std::find(std::begin(kBeginnings), std::end(kBeginnings),
                              left) != std::end(kBeginnings);
-    std::vector<std::string> skills = FindSkills(token);
+    constexpr size_t kLongestName = 40;
+    std::vector<std::string> skills;
+    if (token.size() <= kLongestName) skills = FindSkills(token);
     bool is_skill = skills.size() == 1 && Fold(skills[0]) == Fold(token);
     if (left.size() > 1 && !is_name && !is_skill) out.push_back(joint);
     at = is_skill ? end : joint + 1;
@@ -91,6 +97,53 @@ void Unglue(std::string& text) {
     }
     changed = changed || !joints.empty();
     (out += line.substr(done)) += '\n';
+  }
+  if (changed) text = std::move(out);
+}
+
+// Where the known heading begins that a piece of text ends with; its size where
+// there is none.
+size_t HeadingTail(std::string_view piece) {
+  size_t best = piece.size(), at = piece.size();
+  for (int words = 1; words <= 6; ++words) {
+    at = piece.rfind(' ', at == 0 ? 0 : at - 1);
+    if (at == std::string_view::npos || at == 0) break;
+    std::string_view tail = piece.substr(at + 1);
+    size_t from = 0;
+    if (!IsUpper(NextCodePoint(tail, from))) continue;
+    HeadingReading reading = ReadHeading(tail);
+    if (reading.kind != SectionKind::none && reading.coverage >= 75) best = at;
+  }
+  return best;
+}
+
+// "Your tasks • Bake • Sell Your profile • Patience": lists in one line.
+void DivideBullets(std::string& text) {
+  constexpr size_t kLong = 300;
+  constexpr size_t kLeast = 4;
+  std::string out;
+  bool changed = false;
+  for (std::string_view line : Lines(text)) {
+    for (std::string_view bullet :
+         {" \u2022 ", " \u00b7 ", " \u25aa ", " \u25cf "}) {
+      if (line.size() < kLong || Count(line, bullet) < kLeast) continue;
+      std::string divided;
+      for (size_t at = 0; at < line.size();) {
+        size_t end = std::min(line.find(bullet, at), line.size());
+        std::string_view piece = line.substr(at, end - at);
+        size_t tail = end < line.size() ? HeadingTail(piece) : piece.size();
+        if (at > 0) divided += "\n\u2022 ";
+        divided += piece.substr(0, tail);
+        if (tail < piece.size())
+          (divided += "\n\n") += Trim(piece.substr(tail));
+        at = end + bullet.size();
+      }
+      (out += divided) += '\n';
+      changed = true;
+      line = {};
+      break;
+    }
+    if (line.data() != nullptr) (out += line) += '\n';
   }
   if (changed) text = std::move(out);
 }
@@ -138,7 +191,13 @@ void PlainMessage(std::string& text) {
     at = stars.back() + 1;
   }
   if (stars.size() < 6) return;
-  for (size_t i = stars.size(); i-- > 0;) text.erase(stars[i], 1);
+  std::string out;
+  size_t done = 0;
+  for (size_t star : stars) {
+    out.append(text, done, star - done);
+    done = star + 1;
+  }
+  text = std::move(out.append(text, done));
 }
 
 }  // namespace
@@ -147,6 +206,7 @@ std::string RepairText(std::string_view given) {
   std::string text(given);
   Unescape(text);
   Unglue(text);
+  DivideBullets(text);
   CloseLines(text);
   PlainMessage(text);
   return text;

@@ -10,6 +10,7 @@ namespace jobdaw {
 // The lines that the text once had:
 //   "Tasks\\nBake"            escaped line ends, as data files have them
 //   "What You'll DoBake"      lines that were joined without a space
+//   "Tasks • Bake • Sell"     lists in one line
 //   every other line empty    one line a paragraph
 //   "*Driver*"                bold as messengers write it
 // A text in shape comes back as it is.

@@ -108,8 +108,8 @@ void ProposeTown(const Context& context, Candidates& out) {
                 std::find(std::begin(kEnglish), std::end(kEnglish),
                           places[0].country) != std::end(kEnglish);
   if (is_far && best->count < 2) return;
-  out.Add(Field::locations, std::move(places), Source::inferred,
-          best->evidence, towns.size() == 1 ? -2 : -6);
+  out.Add(Field::locations, std::move(places), Source::inferred, best->evidence,
+          towns.size() == 1 ? -2 : -6);
 }
 
 bool IsOfHours(EmploymentType type) {
