@@ -46,8 +46,6 @@ constexpr FieldText kFieldText<Years> = YearsText;
 template <>
 constexpr FieldText kFieldText<Skills> =
     [](const Json& json) { return Joined(json, "name", "; "); };
-template <>
-constexpr FieldText kFieldText<Sections> = nullptr;
 
 struct FieldColumn {
   const char* name;

@@ -206,14 +206,16 @@ void ProposeInferred(const Context& context, Candidates& out) {
   ProposeTown(context, out);
   if (Winner(out.all(), Field::job_id) == nullptr) ProposeIds(context, out);
   if (const Candidate* title = Winner(out.all(), Field::title)) {
+    // Copied: what is added moves the candidates.
     std::string text = std::get<std::string>(title->value);
+    std::string evidence = title->evidence;
     Seniority level = FindSeniority(Fold(text));
     out.Add(Field::seniority, level, Source::inferred, text);
     // A title may say more than the page's labels: "Java Developer (Remote)".
     WorkMode mode = FindWorkMode(Fold(text)).mode;
     out.Add(Field::work_mode, mode, Source::inferred, text, 25);
     EmploymentTypes types = FindEmploymentTypes(Fold(text));
-    if (types.empty()) types = TypesOfHours(title->evidence, true);
+    if (types.empty()) types = TypesOfHours(evidence, true);
     out.Add(Field::employment_types, types, Source::inferred, text, 20);
   }
   ProposeHoursAndContract(out);
