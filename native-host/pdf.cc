@@ -25,6 +25,8 @@ bool IsPdf(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
+bool CanReadPdfs() { return RunQuietly({"pdftotext", "-v"}).empty(); }
+
 Result<std::string> TextOfPdf(std::string_view pdf) {
   Result<ProgramOutput> ran =
       RunFilter({"pdftotext", "-q", "-nopgbrk", "-enc", "UTF-8", "-", "-"}, pdf,

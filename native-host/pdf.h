@@ -13,6 +13,8 @@
 namespace jobdaw {
 
 bool IsPdf(std::string_view bytes);
+// Whether pdftotext is installed.
+bool CanReadPdfs();
 
 // In reading order, in UTF-8.
 //   Errors: missing_program where pdftotext is not installed, not_text for a

@@ -52,7 +52,8 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
       "extract", "Read a page or a text and print the posting as JSON");
   command
       ->add_option("FILE", options->input.path,
-                   "A file; - or nothing is standard input")
+                   "A page, a text, an e-mail or a PDF; - or nothing is "
+                   "standard input")
       ->type_name("");
   AddInputOptions(*command, options->input);
   command->add_flag("--pretty", options->pretty, "Indented");

@@ -5,6 +5,7 @@
 #include "database.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/posting.h"
+#include "pdf.h"
 #include "protocol.h"
 #include "schema.h"
 #include "version.h"
@@ -20,6 +21,15 @@ void CheckVersions(Examination& examination) {
                  ", SQLite " + Database::LibraryVersion());
 }
 
+void CheckPdf(Examination& examination) {
+  if (CanReadPdfs()) {
+    examination.Ok("PDFs are read by pdftotext");
+  } else {
+    examination.Warn("PDFs are not read, since there is no pdftotext",
+                     "install poppler-utils");
+  }
+}
+
 struct Check {
   const char* name;
   void (*run)(Examination& examination);
@@ -28,7 +38,7 @@ constexpr Check kChecks[] = {
     {"versions", CheckVersions}, {"manifest", CheckManifests},
     {"sandbox", CheckSandboxes}, {"host", CheckHosts},
     {"data_dir", CheckDataDir},  {"file_system", CheckFileSystem},
-    {"database", CheckDatabase},
+    {"database", CheckDatabase}, {"pdf", CheckPdf},
 };
 
 }  // namespace

@@ -92,7 +92,8 @@ TEST_CASE("where all is well, every check says so and nothing is changed") {
                                              {"host", 1},
                                              {"data_dir", 1},
                                              {"file_system", 1},
-                                             {"database", 1}});
+                                             {"database", 1},
+                                             {"pdf", 1}});
   CHECK(Snapshot(home.dir.path()) == before);
 }
 
