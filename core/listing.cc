@@ -681,9 +681,17 @@ void DividePlaces(std::vector<ListingEntry>& entries) {
     if (PlaceLikeness(m[2]) >= 85) ++sure;
   }
   if (sure < 2 || sure * 5 < bare * 3) return;
+  std::map<std::string, int> times;
+  for (const auto& [title, place] : divided) ++times[place];
   for (size_t i = 0; i < entries.size(); ++i) {
     auto& [title, place] = divided[i];
     if (title.empty()) continue;
+    // "Nurse – Night Shift" is no place among those.
+    std::string folded = Fold(place);
+    bool may_be = times[place] > 1 && TitleLikeness(place) < 40 &&
+                  FindSkills(place).empty() &&
+                  FindEmploymentTypes(folded).empty() && !HasDigit(place);
+    if (PlaceLikeness(place) < 60 && !may_be) continue;
     entries[i].title = std::move(title);
     entries[i].location = std::move(place);
   }

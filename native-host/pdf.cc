@@ -37,7 +37,12 @@ Result<std::string> TextOfPdf(std::string_view pdf) {
                  "open the PDF, select all, copy, and paste the text)"};
   }
   if (!ran) return ran.error();
-  if (!ran->is_done) return NoText("the PDF took too long or is too long");
+  if (ran->end == ProgramOutput::End::late)
+    return NoText("the PDF took too long");
+  if (ran->end == ProgramOutput::End::too_much) {
+    return Error{ErrorCode::too_large,
+                 "the PDF is a book (open it, copy the posting, and paste it)"};
+  }
   if (ran->status != 0) {
     return NoText("the PDF is damaged, or locked with a password");
   }

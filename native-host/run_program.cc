@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -59,24 +60,42 @@ int Wait(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// Appends what comes until the end; false when it is too much or too late.
-bool ReadAll(int descriptor, size_t max,
-             std::chrono::steady_clock::time_point until, std::string& out) {
+using Clock = std::chrono::steady_clock;
+using End = ProgramOutput::End;
+
+std::chrono::milliseconds Until(Clock::time_point until) {
+  return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(
+                      until - Clock::now()),
+                  std::chrono::milliseconds{0});
+}
+
+// Appends what comes until the end.
+End ReadAll(int descriptor, size_t max, Clock::time_point until,
+            std::string& out) {
   char part[1 << 16];
   while (out.size() <= max) {
-    auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        until - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return false;
     pollfd ready{.fd = descriptor, .events = POLLIN, .revents = 0};
-    int polled = poll(&ready, 1, static_cast<int>(left.count()));
+    int polled = poll(&ready, 1, static_cast<int>(Until(until).count()));
     if (polled < 0 && errno == EINTR) continue;
-    if (polled <= 0) return false;
+    if (polled <= 0) return End::late;
     ssize_t got = read(descriptor, part, sizeof(part));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return got == 0;
+    if (got <= 0) return got == 0 ? End::done : End::late;
     out.append(part, static_cast<size_t>(got));
   }
-  return false;
+  return End::too_much;
+}
+
+// Whether it has ended by itself; its output is closed already, so that is a
+// matter of a moment.
+bool EndsUntil(pid_t child, Clock::time_point until, int& status) {
+  while (true) {
+    pid_t ended = waitpid(child, &status, WNOHANG);
+    if (ended == child) return true;
+    if (ended < 0 && errno != EINTR) return true;
+    if (Until(until).count() == 0) return false;
+    poll(nullptr, 0, 5);
+  }
 }
 
 }  // namespace
@@ -120,10 +139,16 @@ Result<ProgramOutput> RunFilter(const std::vector<std::string>& command,
     return Error{ErrorCode::missing_program, command[0] + ": is not installed"};
   }
   ProgramOutput out;
-  out.is_done = ReadAll(ends[0], max_output,
-                        std::chrono::steady_clock::now() + patience, out.text);
+  Clock::time_point until = Clock::now() + patience;
+  out.end = ReadAll(ends[0], max_output, until, out.text);
   close(ends[0]);
-  if (!out.is_done) kill(child, SIGKILL);
+  int status = 0;
+  if (out.end == End::done && EndsUntil(child, until, status)) {
+    out.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return out;
+  }
+  if (out.end == End::done) out.end = End::late;
+  kill(child, SIGKILL);
   out.status = Wait(child);
   return out;
 }

@@ -16,8 +16,9 @@ std::string RunQuietly(const std::vector<std::string>& command);
 
 struct ProgramOutput {
   std::string text;
-  int status = 0;        // 0 is well
-  bool is_done = false;  // else it was ended: too slow, or too much output
+  enum class End { done, late, too_much };  // the others were ended
+  int status = 0;                           // 0 is well
+  End end = End::done;
 };
 
 // What it makes of its input; what it says of errors goes nowhere.

@@ -188,7 +188,7 @@ void Excerpt(const Fts5ExtensionApi* api, Fts5Context* context,
     if (code != SQLITE_OK) sqlite3_result_error_code(result, code);
     return;
   }
-  if (places.empty()) window.end = kWords;
+  if (window.end == 0) window.end = kWords;
   Copy copy{.window = window, .text = {text, static_cast<size_t>(size)}};
   code = api->xTokenize(context, text, size, &copy, AddWord);
   if (code != SQLITE_OK && code != SQLITE_DONE) {

@@ -174,10 +174,10 @@ bool IsOtherBullet(std::string_view line, std::string_view next) {
 
 class Reader {
  public:
-  Reader(std::string_view text, bool markdown)
+  Reader(std::string_view text, bool markdown, bool may_be_wrapped = true)
       : lines_(Lines(text)),
         markdown_(markdown),
-        wrapped_(IsHardWrapped(lines_)) {}
+        wrapped_(may_be_wrapped && IsHardWrapped(lines_)) {}
 
   Blocks Run() {
     bool blank = true;
@@ -301,18 +301,26 @@ class Reader {
     LabelKey key = LabelOfPicture(line.substr(0, at));
     if (key == LabelKey::none) return false;
     std::string_view value = StripLead(line);
-    bool fits =
-        value.size() < line.size() && value.size() <= 90 && !IsLabelLine(value);
-    if (key == LabelKey::company)
-      fits = fits && blocks_.size() < 15 && CountWords(value) <= 5;
-    if (key == LabelKey::salary) fits = fits && HasDigit(value);
-    if (!fits) return false;
+    block.text = Collapse(DecodeEntities(value));
+    if (block.text.empty() || value.size() == line.size() ||
+        value.size() > 90 || IsLabelLine(value))
+      return false;
+    for (size_t next = 0; next < value.size();) {
+      size_t begin = next;
+      NextCodePoint(value, next);
+      if (LabelOfPicture(value.substr(begin, next - begin)) != LabelKey::none)
+        return false;
+    }
+    if (key == LabelKey::salary && !HasDigit(value)) return false;
+    if (key == LabelKey::company &&
+        (blocks_.size() >= 15 || CountWords(value) > 5 || HasDigit(value) ||
+         FindWorkMode(Fold(value)).mode != WorkMode::none))
+      return false;
     Block label = block;
     label.text = std::string(line.substr(0, at));
     label.label = true;
     blocks_.push_back(std::move(label));
     block.blank_before = false;
-    block.text = Collapse(DecodeEntities(value));
     blocks_.push_back(std::move(block));
     return true;
   }
@@ -421,8 +429,10 @@ void MarkMenus(Blocks& blocks) {
 }  // namespace
 
 Blocks BlocksOfText(std::string_view text) {
-  std::string repaired = RepairText(text);
-  Blocks blocks = Reader(repaired, LooksLikeMarkdown(repaired)).Run();
+  Repaired repaired = RepairText(text);
+  Blocks blocks = Reader(repaired.text, LooksLikeMarkdown(repaired.text),
+                         !repaired.is_closed)
+                      .Run();
   MarkMenus(blocks);
   return blocks;
 }

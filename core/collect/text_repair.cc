@@ -1,6 +1,7 @@
 #include "collect/text_repair.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 #include "collect/sections.h"
@@ -24,8 +25,18 @@ void Unescape(std::string& text) {
   constexpr size_t kLeast = 3;
   if (Count(text, "\\n") < kLeast) return;
   std::string out;
+  bool changed = false;
   for (std::string_view line : Lines(text)) {
-    bool is_escaped = Count(line, "\\n") >= kLeast;
+    // "D:\\nightly" has one too: lines rarely begin with small letters.
+    size_t all = 0, small = 0;
+    for (size_t at = line.find("\\n"); at != std::string_view::npos;
+         at = line.find("\\n", at + 2)) {
+      ++all;
+      if (at + 2 < line.size() && line[at + 2] >= 'a' && line[at + 2] <= 'z')
+        ++small;
+    }
+    bool is_escaped = all >= kLeast && small * 2 <= all;
+    changed = changed || is_escaped;
     for (size_t i = 0; i < line.size(); ++i) {
       char next = is_escaped && line[i] == '\\' && i + 1 < line.size()
                       ? line[i + 1]
@@ -44,24 +55,31 @@ void Unescape(std::string& text) {
     }
     out += '\n';
   }
-  text = std::move(out);
+  if (changed) text = std::move(out);
 }
 
 // Where a line was joined to the one before it: "DoSet", "2021.The",
-// "0048817Nashville", not "JavaScript" or "McDonald".
+// "0048817Nashville", "Bring8+", not "JavaScript", "McDonald" or a name that
+// stands there again and again.
 std::vector<size_t> Joints(std::string_view line) {
   static const Pattern kJoint(
-      "(?-i)(\\S*?(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%]))"
-      "(\\p{Lu}(?:\\p{Ll}|[A-Z]{0,6}-\\d)|\\d{1,2}\\+)");
-  std::vector<size_t> out;
+      "(?-i)\\S*?(?:(?:\\p{Ll}[.!?)]?|\\d[.)]?|[)+%])"
+      "(\\p{Lu}(?:\\p{Ll}|[A-Z]{0,6}-\\d))|\\p{Ll}(\\d{1,2}\\+))");
+  struct Joint {
+    size_t at;
+    std::string_view token;
+  };
+  std::vector<Joint> found;
+  std::unordered_map<std::string_view, int> tokens;
   Match m;
   for (size_t at = 0; kJoint.Find(line, at, m);) {
-    size_t joint = static_cast<size_t>(m[2].data() - line.data());
-    std::string_view left = m[1];
+    std::string_view right = m[1].empty() ? m[2] : m[1];
+    size_t joint = static_cast<size_t>(right.data() - line.data());
     size_t word = joint, end = joint;
     while (word > 0 && line[word - 1] != ' ' && joint - word < 60) --word;
     while (end < line.size() && line[end] != ' ' && end - joint < 60) ++end;
     std::string_view token = StripTail(line.substr(word, end - word));
+    std::string_view left = line.substr(word, joint - word);
     static constexpr std::string_view kBeginnings[] = {
         "Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz"};
     bool is_name = std::find(std::begin(kBeginnings), std::end(kBeginnings),
@@ -70,8 +88,18 @@ std::vector<size_t> Joints(std::string_view line) {
     std::vector<std::string> skills;
     if (token.size() <= kLongestName) skills = FindSkills(token);
     bool is_skill = skills.size() == 1 && Fold(skills[0]) == Fold(token);
-    if (left.size() > 1 && !is_name && !is_skill) out.push_back(joint);
+    if (left.size() > 1 && !is_name && !is_skill) {
+      found.push_back({joint, token});
+      ++tokens[token];
+    }
     at = is_skill ? end : joint + 1;
+  }
+  std::vector<size_t> out;
+  for (const Joint& joint : found) {
+    // A token of several joints counts as often, and is no name.
+    bool is_again = tokens[joint.token] > 1 &&
+                    line.find(joint.token) != line.rfind(joint.token);
+    if (!is_again) out.push_back(joint.at);
   }
   return out;
 }
@@ -149,7 +177,7 @@ void DivideBullets(std::string& text) {
 }
 
 // Every line with an empty one after it.
-void CloseLines(std::string& text) {
+bool CloseLines(std::string& text) {
   std::vector<std::string_view> lines = Lines(text);
   size_t filled = 0, single = 0, closed = 0, marked = 0, empty = 0;
   for (std::string_view line : lines) {
@@ -165,7 +193,7 @@ void CloseLines(std::string& text) {
   }
   if (filled < 12 || closed * 20 > filled || single * 10 < filled * 8 ||
       marked * 2 < filled)
-    return;
+    return false;
   std::string out;
   empty = 0;
   for (std::string_view line : lines) {
@@ -177,6 +205,7 @@ void CloseLines(std::string& text) {
     (out += line) += '\n';
   }
   text = std::move(out);
+  return true;
 }
 
 // "*Driver*" -> "Driver"
@@ -202,14 +231,14 @@ void PlainMessage(std::string& text) {
 
 }  // namespace
 
-std::string RepairText(std::string_view given) {
-  std::string text(given);
-  Unescape(text);
-  Unglue(text);
-  DivideBullets(text);
-  CloseLines(text);
-  PlainMessage(text);
-  return text;
+Repaired RepairText(std::string_view given) {
+  Repaired out{.text = std::string(given)};
+  Unescape(out.text);
+  Unglue(out.text);
+  DivideBullets(out.text);
+  out.is_closed = CloseLines(out.text);
+  PlainMessage(out.text);
+  return out;
 }
 
 }  // namespace jobdaw

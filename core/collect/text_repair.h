@@ -14,7 +14,11 @@ namespace jobdaw {
 //   every other line empty    one line a paragraph
 //   "*Driver*"                bold as messengers write it
 // A text in shape comes back as it is.
-std::string RepairText(std::string_view text);
+struct Repaired {
+  std::string text;
+  bool is_closed = false;  // had an empty line after every other
+};
+Repaired RepairText(std::string_view text);
 
 }  // namespace jobdaw
 

@@ -137,7 +137,8 @@ std::optional<DateReading> FindNumeric(std::string_view text,
     }
   } else if (setting.language != "en" && kGermanShort.Find(text, 0, m)) {
     out.date = WithoutYear(Number(m[2]), Number(m[1]), setting, tense);
-  } else if (tense != Tense::any && kSlash.Full(text, m)) {
+  } else if (tense != Tense::any && kSlash.Full(text, m) &&
+             !(m[1] == "24" && m[2] == "7")) {
     int a = Number(m[1]), b = Number(m[2]);
     bool cjk = setting.language == "ko" || setting.language == "ja" ||
                setting.language == "zh";

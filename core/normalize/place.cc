@@ -189,7 +189,7 @@ bool IsModeOnly(std::string_view part) {
   WorkMode mode = FindWorkMode(folded).mode;
   // "2 days on site", "rest from home"
   static const Pattern kDays(
-      "\\b(?:days?|tage?|jours?|días?|dagen|dni|home)\\b");
+      "\\b(?:days?|tage?|jours?|dias?|dagen|dni|home)\\b");
   int most = kDays.Find(folded) ? 7 : 3;
   static const Pattern kHome("\\b(?:from home|wfh)$");
   if (kHome.Find(folded)) return true;
@@ -238,13 +238,23 @@ namespace {
 // "ST. JOHN'S" is left alone; letters beyond ASCII too, since their small ones
 // depend on the language.
 std::string Capitalized(std::string text) {
-  bool starts = true;
   if (std::any_of(text.begin(), text.end(),
                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
     return text;
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z' && !starts) c += 32;
-    starts = c == ' ' || c == '-' || c == '\'';
+  static constexpr std::string_view kSmall[] = {
+      "AM", "AN", "AUF", "BEI", "DA", "DE", "DEL", "DER", "DES", "DI",
+      "DO", "DU", "IM",  "IN",  "LE", "OF", "ON",  "SUR", "THE", "UPON"};
+  for (size_t begin = 0; begin < text.size();) {
+    size_t end = std::min(text.find_first_of(" -", begin), text.size());
+    std::string_view word = std::string_view(text).substr(begin, end - begin);
+    bool is_small = begin > 0 && std::find(std::begin(kSmall), std::end(kSmall),
+                                           word) != std::end(kSmall);
+    for (size_t i = begin + (is_small ? 0 : 1); i < end; ++i) {
+      // "Coeur d'Alene", "King's Lynn"
+      bool starts = i > 0 && text[i - 1] == '\'' && end - i > 1;
+      if (!starts && text[i] >= 'A' && text[i] <= 'Z') text[i] += 32;
+    }
+    begin = end + 1;
   }
   return text;
 }
@@ -509,9 +519,9 @@ Place ParsePlace(std::string_view text) {
     std::string piece(part);
     // "4417 Rangeline Service Rd": a house, no postal code.
     static const Pattern kHouseFirst(
-        "^\\d+\\s+\\p{L}.*\\s(?:st|street|ave|avenue|rd|road|blvd|boulevard|"
-        "drive|dr|lane|ln|way|pkwy|parkway|hwy|highway|court|ct|plaza|square)"
-        "\\.?$");
+        "^\\d+\\s+\\p{L}.*\\s(?:street|avenue|road|boulevard|drive|lane|way|"
+        "parkway|highway|court|plaza|square|(?-i:St|Ave|Rd|Blvd|Dr|Ln|Pkwy|Hwy|"
+        "Ct))\\.?$");
     Match house;
     if (place.street.empty() && parts.empty() &&
         kHouseFirst.Full(piece, house)) {
@@ -753,7 +763,9 @@ Places ParsePlaces(std::string_view given) {
         "^(?:fully )?remote,? (?:in|within|from|across|throughout)\\s+(?:the "
         ")?(.+)$");
     Match within;
-    if (kWithin.Full(piece, within)) piece = within[1];
+    if (!IsModeOnly(piece) && kWithin.Full(piece, within) &&
+        PlaceLikeness(within[1]) >= 60)
+      piece = within[1];
     if (piece.empty() || IsModeOnly(piece) || !HasLetter(piece)) continue;
     Place place = ParsePlace(piece);
     if (place == Place{}) continue;

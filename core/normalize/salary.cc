@@ -727,8 +727,12 @@ class Scanner {
     if (period == Period::none) period = CharacterBefore(low.first);
     if (period == Period::none && (low.yearly || (range && high->yearly)))
       period = Period::year;
-    bool has_currency = codes != nullptr || yen || implied != nullptr;
     bool pay_word = labelled_ || Near(PayWords(), low.first, past, 14, 5);
+    // "50 lakh customers" is no pay.
+    bool is_counted =
+        implied != nullptr && (labelled_ || low.yearly ||
+                               (range && high->yearly) || (range && pay_word));
+    bool has_currency = codes != nullptr || yen || is_counted;
 
     // A year, a phone number, a count of people: nothing says money.
     if (!has_currency && !labelled_) {

@@ -218,13 +218,19 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   // "[달빛상점] 퍼포먼스 마케터 (3년 이상) 채용", "急聘 会计": what a board
   // adds.
   static const Pattern kBoard(
-      "^(?:\\[[^\\]]{1,30}\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘)\\s*|"
+      "^(?:\\[([^\\]]{1,30})\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘)\\s*|"
       "avoinna:\\s+|haetaan:\\s+)(.{4,})$");
   static const Pattern kBoardTail(
       "\\s*(?:\\(\\d+년[^()]*\\)\\s*)?(?:채용|모집|구인)(?:\\s*공고)?$|"
       "\\s+\\d{1,2}\\s?명$|\\s+[x×]\\s?\\d{1,2}$|\\s+\\d+-\\d+[kK千万](?:[·•]"
       "\\d+薪)?$");
-  if (kBoard.Full(out, m)) out = std::string(m[1]);
+  if (kBoard.Full(out, m)) {
+    std::string inside = Fold(m[1]);
+    bool says = FindSeniority(inside) != Seniority::none ||
+                FindWorkMode(inside).mode != WorkMode::none ||
+                !FindEmploymentTypes(inside).empty();
+    if (!says) out = std::string(m[2]);
+  }
   if (kBoardTail.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   // "UN CHARGÉ D'URBANISME", "Leitung Mediathek, 60–80 %", "Cook 🌻"
   static const Pattern kArticle("^(?:un|une|eine?n?|um|uma)\\s+(\\p{L}.{3,})$");

@@ -17,12 +17,12 @@ TEST_CASE("a text in shape stays as it is") {
   for (const char* text : {"", "Baker\n\nTasks\n- Bake\n- Sell\n",
                            "We use JavaScript, GitHub and McDonald's.",
                            "C:\\new\\notes", "2 * 3 * 4"}) {
-    CHECK(RepairText(text) == text);
+    CHECK(RepairText(text).text == text);
   }
 }
 
 TEST_CASE("escaped line ends are line ends") {
-  CHECK(RepairText("about\tWe bake.\\n\\nTASKS\\n- Bake\\n- Sell") ==
+  CHECK(RepairText("about\tWe bake.\\n\\nTASKS\\n- Bake\\n- Sell").text ==
         "about\tWe bake.\n\nTASKS\n- Bake\n- Sell\n");
 }
 
@@ -35,7 +35,7 @@ TEST_CASE("lines that were joined are parted") {
       "a month in a clinic, watching people workWhat You'll Bring8+ years in "
       "product management, with two of them as a leadSQL, or a tool that "
       "writes it for you, at least as far as to answer your own questions";
-  std::string repaired = RepairText(text);
+  std::string repaired = RepairText(text).text;
   INFO(repaired);
   CHECK(Line(repaired, 0) == "Product Manager");
   CHECK(Line(repaired, 1) == "R-0048817");
@@ -46,6 +46,15 @@ TEST_CASE("lines that were joined are parted") {
   CHECK(repaired.find("\nWhat You'll Bring\n8+ years") != std::string::npos);
 }
 
+TEST_CASE("a name in camel case stays whole") {
+  std::string text;
+  for (int i = 0; i < 8; ++i)
+    text += "HelloFresh is looking for people who cook for 10,000+ kitchens. ";
+  CHECK(RepairText(text).text == text);
+  CHECK(RepairText("from \\\\srv\\new, D:\\nightly and E:\\notes").text ==
+        "from \\\\srv\\new, D:\\nightly and E:\\notes");
+}
+
 TEST_CASE("lists in one line are lists") {
   std::string text =
       "Baker Full time, in our shop at the corner, where we have baked for "
@@ -53,7 +62,7 @@ TEST_CASE("lists in one line are lists") {
       "questions Responsibilities \u2022 Bake bread \u2022 Sell bread \u2022 "
       "Clean the oven Requirements \u2022 Patience \u2022 Early rising "
       "Benefits \u2022 Bread to take home \u2022 Two days off in a row";
-  std::string repaired = RepairText(text);
+  std::string repaired = RepairText(text).text;
   INFO(repaired);
   CHECK(repaired.find("\n\nResponsibilities\n\u2022 Bake bread\n") !=
         std::string::npos);
@@ -69,11 +78,13 @@ TEST_CASE("a line after every line") {
     (text += line) += "\n\n";
     (close += line) += '\n';
   }
-  CHECK(RepairText(text) == close + "\n");
+  Repaired repaired = RepairText(text);
+  CHECK(repaired.text == close + "\n");
+  CHECK(repaired.is_closed);
 }
 
 TEST_CASE("bold as messengers write it") {
-  CHECK(RepairText("*Baker x 2*\nCall *Ann* or *Bob*.\n2 * 3") ==
+  CHECK(RepairText("*Baker x 2*\nCall *Ann* or *Bob*.\n2 * 3").text ==
         "Baker x 2\nCall Ann or Bob.\n2 * 3");
 }
 
