@@ -88,12 +88,18 @@ export function FormView(props: Props) {
     onWork(next);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  // Wherever the focus is: a click beside the fields takes it from the form.
+  useLayoutEffect(() => {
+    const onSaveKeys = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       if (!saving) save();
-      return;
-    }
+    };
+    document.addEventListener("keydown", onSaveKeys);
+    return () => document.removeEventListener("keydown", onSaveKeys);
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
     // A letter on the Save button means "something here is wrong".
     const letter = event.key.length === 1 && /\p{L}|\p{N}/u.test(event.key);
     const modified = event.ctrlKey || event.metaKey || event.altKey;
