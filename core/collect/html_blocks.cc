@@ -790,7 +790,7 @@ std::vector<std::string> LinesOf(Node root) {
 
 // The buttons that open the parts of a posting are their headings; tabs stand
 // side by side.
-void OpenAccordions(Blocks& blocks) {
+static void OpenAccordions(Blocks& blocks) {
   for (size_t i = 0; i + 1 < blocks.size(); ++i) {
     Block& block = blocks[i];
     const Block& next = blocks[i + 1];

@@ -68,7 +68,7 @@ export function FormView(props: Props) {
     const { extraction } = capture;
     ask("lookup", { extraction }).then(
       ({ matches }) => setMatch(matches[0] ?? null),
-      async () => setWaits(await waitsSince(extraction)),
+      () => waitsSince(extraction).then(setWaits, () => {}),
     );
     ask("facets", {}).then(
       ({ tags }) => setTags(tags.map(({ name }) => name)),
