@@ -11,6 +11,7 @@ import type {
 } from "../../lib/tracker-actions";
 import type { ColumnChoice } from "./columns";
 import type { Commands, Targets } from "./commands";
+import { useCursor } from "./cursor";
 import { useDesk } from "./desk";
 import { Empty, NothingFound } from "./Empty";
 import { isNarrowed } from "./filters";
@@ -44,7 +45,7 @@ export function ListView(props: Props) {
   const order = { filter, ...(sort ?? {}) };
   const rows = useRows(order, desk.revision);
   const about = JSON.stringify(order);
-  const [cursor, setCursor] = useState(-1);
+  const cursor = useCursor(rows, about);
   // With what is known of each; null for those that were never in sight.
   const [selection, setSelection] = useState<
     ReadonlyMap<PostingId, ListedPosting | null>
@@ -52,16 +53,11 @@ export function ListView(props: Props) {
   const [anchor, setAnchor] = useState(0);
   const ids = useMemo(() => new Set(selection.keys()), [selection]);
 
-  useEffect(() => {
-    setCursor(-1);
-    setSelection(new Map());
-  }, [about]);
+  useEffect(() => setSelection(new Map()), [about]);
   // A posting that was opened from elsewhere takes the cursor with it.
   useEffect(() => {
-    if (open === null || rows.at(cursor)?.posting_id === open) return;
-    for (let index = 0; index < Math.min(rows.count ?? 0, 50); index++) {
-      if (rows.at(index)?.posting_id === open) setCursor(index);
-    }
+    const index = open === null ? null : rows.indexOf(open);
+    if (index !== null) cursor.set(index);
   }, [open, rows.count]);
 
   const select = (posting: ListedPosting, index: number, range: boolean) => {
@@ -97,7 +93,7 @@ export function ListView(props: Props) {
   };
 
   const targets = (): Targets | null => {
-    const current = rows.at(cursor);
+    const current = rows.at(cursor.index);
     const chosen = [...selection.values()].filter((row) => row !== null);
     if (selection.size > 0) {
       return { ids: [...selection.keys()], postings: chosen };
@@ -106,18 +102,15 @@ export function ListView(props: Props) {
   };
   props.commands.current = {
     targets,
-    move: (by) =>
-      setCursor((before) =>
-        Math.max(0, Math.min((rows.count ?? 1) - 1, before + by)),
-      ),
+    move: cursor.move,
     openCurrent: () => {
-      const current = rows.at(cursor);
+      const current = rows.at(cursor.index);
       if (current) onOpen(current.posting_id);
       return current !== undefined;
     },
     select: () => {
-      const current = rows.at(cursor);
-      if (current) select(current, cursor, false);
+      const current = rows.at(cursor.index);
+      if (current) select(current, cursor.index, false);
     },
     clear: () => {
       setSelection(new Map());
@@ -184,14 +177,14 @@ export function ListView(props: Props) {
         rows={rows}
         about={about}
         open={open}
-        cursor={cursor}
+        cursor={cursor.index}
         selected={ids}
         columns={props.columns}
         sort={sort}
         inTrash={inTrash}
         hasSnippets={filter.search !== undefined && sort === null}
         isNarrow={isNarrow}
-        onCursor={setCursor}
+        onCursor={cursor.set}
         onOpen={onOpen}
         onSelect={select}
         onSelectAll={selectAll}

@@ -7,7 +7,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Failure, toFailure } from "../../lib/errors";
 import { ask } from "../../lib/messages";
-import type { ListedPosting, Order } from "../../lib/tracker-actions";
+import type {
+  ListedPosting,
+  Order,
+  PostingId,
+} from "../../lib/tracker-actions";
 
 const CHUNK = 50;
 const IDLE_MS = 200;
@@ -17,6 +21,8 @@ export interface Rows {
   count: number | null;
   failure: Failure | null;
   at(index: number): ListedPosting | undefined;
+  // Among those that are there.
+  indexOf(id: PostingId): number | null;
   need(first: number, last: number): void;
 }
 
@@ -39,6 +45,14 @@ class RowStore {
 
   at(index: number): ListedPosting | undefined {
     return this.#chunks.get(Math.floor(index / CHUNK))?.[index % CHUNK];
+  }
+
+  indexOf(id: PostingId): number | null {
+    for (const [chunk, postings] of this.#chunks) {
+      const at = postings.findIndex(({ posting_id }) => posting_id === id);
+      if (at >= 0) return chunk * CHUNK + at;
+    }
+    return null;
   }
 
   show(order: Order) {
@@ -138,6 +152,7 @@ export function useRows(order: Order, revision: number): Rows {
     count: rows.count,
     failure: rows.failure,
     at: (index) => rows.at(index),
+    indexOf: (id) => rows.indexOf(id),
     need: (first, last) => rows.need(first, last),
   };
 }

@@ -533,11 +533,26 @@ export function trackerScenarios(Browser) {
       await looksWell("insights", [360, 768, 1280, 1920]);
     });
 
+    test("the cursor stays on its job when the list changes around it", async () => {
+      await open();
+      await lists(LISTED);
+      await press("j");
+      // Each time on the row that took the removed one's place, and still on
+      // it when that is back above.
+      for (const title of LISTED) {
+        await press("#");
+        await lists(LISTED.filter((other) => other !== title));
+        await page.click(".toast .undo");
+        await lists(LISTED);
+      }
+    });
+
     test("the trash gives back, and is emptied for good", async () => {
       await open();
       await lists(LISTED);
       await press("j", "#");
       await shows(".toast", /^Removed/);
+      await lists(LISTED.slice(1));
       await press("j", "j", "#");
       await lists(["Night Nurse", "Analyst", "Data Engineer"]);
       await press("g", "t");
