@@ -1,6 +1,8 @@
-// The context menu: a selection, and the job behind a link.
+// The context menu: a selection, and the job behind a link; and the shortcut.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
+import { Chromium } from "./lib/chromium.mjs";
+import { openDisplay } from "./lib/display.mjs";
 import { Firefox } from "./lib/firefox.mjs";
 import { bakery, page } from "./lib/serve.mjs";
 import { stage } from "./lib/stage.mjs";
@@ -18,9 +20,7 @@ const routes = {
   ],
 };
 
-describe("Firefox: the context menu", () => {
-  const on = stage(Firefox, { routes });
-
+function menu(on) {
   test("reads what is selected, and nothing else", async () => {
     await on.browser.open(on.site.url("/two"));
     await on.browser.readPage(() => {
@@ -49,5 +49,28 @@ describe("Firefox: the context menu", () => {
         tag: "to-capture",
       },
     ]);
+  });
+}
+
+describe("Firefox: the context menu", () => {
+  menu(stage(Firefox, { routes }));
+});
+
+describe("Chromium: the context menu", () => {
+  let display;
+  const launch = async () => {
+    display = await openDisplay();
+    return { display };
+  };
+  const on = stage(Chromium, { routes, launch });
+  after(() => display?.close());
+  menu(on);
+
+  test("the shortcut opens what the button opens", async () => {
+    await on.browser.open(on.site.url("/jobs/1234567"));
+    await display.press("alt+shift+j");
+    const opened = await on.browser.openedPopup();
+    await opened.waitFor("#field-title");
+    await opened.close();
   });
 });

@@ -111,8 +111,10 @@ export class Chromium {
     headless = true,
     extension = EXTENSION.chromium,
     flags = [],
+    display = null,
   }) {
     const driver = new Chromium();
+    driver.display = display;
     const profile = path.join(home, "profile");
     const preferences = path.join(profile, "Default/Preferences");
     const is_new = !existsSync(preferences);
@@ -122,16 +124,17 @@ export class Chromium {
     }
     driver.browser = await puppeteer.launch({
       executablePath: "/usr/bin/chromium",
-      headless,
+      headless: headless && !display,
       pipe: true,
       userDataDir: profile,
       enableExtensions: [extension],
-      defaultViewport: headless ? undefined : null,
+      defaultViewport: headless && !display ? undefined : null,
       args: [...FLAGS, ...flags],
       env: {
         ...process.env,
         HOME: home,
         LANGUAGE: "en",
+        ...(display ? { DISPLAY: display.DISPLAY } : {}),
         JOBDAW_DATA_DIR: path.join(home, "data"),
       },
     });
@@ -177,12 +180,33 @@ export class Chromium {
   }
 
   async pressToolbarButton(opens = "popup.html") {
-    const url = `chrome-extension://${identity.chromium_id}/${opens}`;
-    const popup = this.browser.waitForTarget((target) => target.url() === url, {
-      timeout: 15_000,
-    });
+    const popup = this.openedPopup(opens);
     await this.tab.triggerExtensionAction(this.extension);
-    return new ExtensionPage(await (await popup).asPage());
+    return popup;
+  }
+
+  async openedPopup(opens = "popup.html") {
+    const url = `chrome-extension://${identity.chromium_id}/${opens}`;
+    const popup = await this.browser.waitForTarget(
+      (target) => target.url() === url,
+      { timeout: 15_000 },
+    );
+    return new ExtensionPage(await popup.asPage());
+  }
+
+  // On a display alone. The extension's entry is the last but one of any menu.
+  async chooseInMenu(selector) {
+    const { x, y } = await this.readPage((wanted) => {
+      const { left, top } = document
+        .querySelector(wanted)
+        .getBoundingClientRect();
+      return {
+        x: screenX + (outerWidth - innerWidth) / 2 + left + 4,
+        y: screenY + outerHeight - innerHeight + top + 4,
+      };
+    }, selector);
+    await this.display.openMenu(x, y);
+    await this.display.press("Up", "Up", "Return");
   }
 
   openTracker(hash = "") {
