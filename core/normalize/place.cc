@@ -470,7 +470,17 @@ Place ParsePlace(std::string_view text) {
     return place;
   std::vector<std::string> parts;
   bool code_first = false;  // as outside America
+  // The part before which the word for a town stood: "TP. Thuận An".
+  size_t named_town = std::string::npos;
   std::string spaced = place.raw;
+  // "Fully remote (UK-based)"
+  static const Pattern kBased("[ -]based(\\)?)$");
+  Match based;
+  if (kBased.Find(spaced, 0, based)) {
+    bool closed = !based[1].empty();
+    spaced.resize(based.begin);
+    if (closed) spaced += ')';
+  }
   static const Pattern kIn(
       "(?-i)^(?:in|à|en|em|a|w|we|i|te|bei|nahe|near|près de)"
       " (?:\\p{Lu}|l')");
@@ -516,7 +526,21 @@ Place ParsePlace(std::string_view text) {
     std::replace(spaced.begin(), spaced.begin() + 7, '-', ',');
   for (std::string_view part : Parts(spaced)) {
     if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
+    // "Maiduguri, with travel to Bama"
+    static const Pattern kBeside(
+        "^(?-i)(?:with|including|plus|some|regular|occasional|mit|inkl\\.?|"
+        "avec|con|com|med|met)\\s");
+    if (!parts.empty() && kBeside.Find(part)) break;
     std::string piece(part);
+    // "Dej, jud. Cluj"
+    static const Pattern kRegionWord(
+        "(?-i)^(?:jud\\.|județul|judeţul|prov\\.|woj\\.|pow\\.) ?(\\p{Lu}.*)$");
+    Match region;
+    if (!parts.empty() && kRegionWord.Full(piece, region)) {
+      place.region = std::string(region[1]);
+      continue;
+    }
+    if (!place.region.empty() && CountryCode(piece).empty()) continue;
     // "4417 Rangeline Service Rd": a house, no postal code.
     static const Pattern kHouseFirst(
         "^\\d+\\s+\\p{L}.*\\s(?:street|avenue|road|boulevard|drive|lane|way|"
@@ -533,13 +557,29 @@ Place ParsePlace(std::string_view text) {
       code_first = !place.postal_code.empty() && !piece.empty() &&
                    part.find(place.postal_code) == 0;
     }
-    if (!piece.empty()) piece = std::string(TownOf(piece));
+    if (!piece.empty()) {
+      std::string_view town = TownOf(piece);
+      if (town.data() != piece.data()) named_town = parts.size();
+      piece = std::string(town);
+    }
     if (!piece.empty() && place.street.empty() && IsStreet(piece) &&
         Lookup(piece) == nullptr) {
       place.street = std::move(piece);
       continue;
     }
     if (!piece.empty()) parts.push_back(std::move(piece));
+  }
+  // "León, Guanajuato", both of them towns.
+  if (parts.size() == 2) {
+    const Known* town = Lookup(parts[0] + ", " + parts[1]);
+    const Known* last = Lookup(parts[1]);
+    if (town != nullptr && last != nullptr && last->kind == Known::city &&
+        std::string_view(town->country_code) == last->country_code) {
+      place.locality = parts[0];
+      place.region = parts[1];
+      place.country = town->country_code;
+      return place;
+    }
   }
   // "Austin TX"
   if (parts.size() == 1) {
@@ -647,11 +687,15 @@ Place ParsePlace(std::string_view text) {
     // Small to large: the last before a region or a country is the town.
     bool headed = !place.country.empty() || !place.region.empty();
     size_t best = headed ? parts.size() - 1 : 0;
-    for (size_t i = 0; i < parts.size(); ++i) {
-      const Known* known = Lookup(parts[i]);
-      if (known != nullptr && known->kind == Known::city) {
-        best = i;
-        break;
+    if (named_town < parts.size()) {
+      best = named_town;
+    } else {
+      for (size_t i = 0; i < parts.size(); ++i) {
+        const Known* known = Lookup(parts[i]);
+        if (known != nullptr && known->kind == Known::city) {
+          best = i;
+          break;
+        }
       }
     }
     place.locality = parts[best];

@@ -203,6 +203,7 @@ void ProposeIds(const Context& context, Candidates& out) {
 void ProposeInferred(const Context& context, Candidates& out) {
   ProposeFromUrl(context, out);
   ProposePlaceOfUrl(context, out);
+  ProposeSeat(context, out);
   ProposeTown(context, out);
   if (Winner(out.all(), Field::job_id) == nullptr) ProposeIds(context, out);
   if (const Candidate* title = Winner(out.all(), Field::title)) {

@@ -68,6 +68,8 @@ void ProposeLetterhead(const Context& context, Candidates& out);
 void ProposeFullName(const Context& context, Candidates& out);
 // The organisation named most, for where nothing else names an employer.
 void ProposeFrequentName(const Context& context, Candidates& out);
+// The employer's own town, for where nothing else names a place.
+void ProposeSeat(const Context& context, Candidates& out);
 // What follows from other candidates: level from the title, pay's currency
 // from the country.
 void ProposeInferred(const Context& context, Candidates& out);
