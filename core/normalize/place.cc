@@ -934,17 +934,41 @@ std::vector<std::string> TownsIn(std::string_view text) {
     }
     words.emplace_back(begin, at);
   }
+  auto run = [&](size_t i, size_t n) {
+    return text.substr(words[i].first,
+                       words[i + n - 1].second - words[i].first);
+  };
+  auto is_capital = [&](size_t i) {
+    size_t letter = words[i].first;
+    return IsUpper(NextCodePoint(text, letter));
+  };
+  // The region that the words from `i` name, behind a comma or in brackets.
+  auto region_at = [&](size_t i) -> std::string_view {
+    if (i == 0 || i >= words.size()) return {};
+    std::string_view gap =
+        text.substr(words[i - 1].second, words[i].first - words[i - 1].second);
+    if (gap != ", " && gap != " (") return {};
+    for (size_t n = std::min<size_t>(3, words.size() - i); n > 0; --n) {
+      const Known* known = Lookup(run(i, n));
+      if (known != nullptr && known->kind == Known::region) return run(i, n);
+    }
+    return {};
+  };
   std::vector<std::string> out;
   for (size_t i = 0; i < words.size(); ++i) {
-    size_t letter = words[i].first;
-    if (!IsUpper(NextCodePoint(text, letter))) continue;
+    if (!is_capital(i)) continue;
     for (size_t n = std::min<size_t>(3, words.size() - i); n > 0; --n) {
-      std::string_view name =
-          text.substr(words[i].first, words[i + n - 1].second - words[i].first);
+      std::string_view name = run(i, n);
       if (name.size() < 4 || name.size() > 40) continue;
       const Known* known = Lookup(name);
-      if (known == nullptr || known->kind != Known::city) continue;
+      bool is_city = known != nullptr && known->kind == Known::city;
+      // "Tavira (Algarve)", known or not.
+      std::string_view region = region_at(i + n);
+      if (!is_city && (known != nullptr || region.empty() ||
+                       !is_capital(i + n - 1)))
+        continue;
       out.emplace_back(name);
+      if (!region.empty()) out.back() += ", " + std::string(region);
       i += n - 1;
       break;
     }

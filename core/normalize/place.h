@@ -33,7 +33,8 @@ std::string CountryCode(std::string_view name);
 
 // The towns that a text names, each once, in capitals.
 std::vector<std::string> FindCities(std::string_view text);
-// The towns that a running text names with a capital, each time, as written.
+// The towns that a running text names with a capital, each time, as written;
+// with the region behind it, if the text names one: "Tavira, Algarve".
 std::vector<std::string> TownsIn(std::string_view text);
 
 // The countries that a text speaks of, by cities, regions, countries and

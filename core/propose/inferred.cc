@@ -84,9 +84,14 @@ void ProposeTown(const Context& context, Candidates& out) {
     if (block.chrome || block.control) continue;
     if (++seen > 80) break;
     for (std::string& name : TownsIn(block.text)) {
-      auto known =
-          std::find_if(towns.begin(), towns.end(),
-                       [&name](const Town& town) { return town.name == name; });
+      std::string_view plain = name;
+      plain = plain.substr(0, plain.find(", "));
+      auto known = std::find_if(
+          towns.begin(), towns.end(), [plain](const Town& town) {
+            return town.name.compare(0, town.name.find(", "), plain) == 0;
+          });
+      if (known != towns.end() && name.size() > known->name.size())
+        known->name = name;
       if (known == towns.end()) {
         towns.push_back({std::move(name), block.text, 1});
       } else {
