@@ -8,6 +8,7 @@
 #include "language.h"
 #include "listing.h"
 #include "normalize/place.h"
+#include "normalize/salary.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
 #include "page_kind.h"
@@ -31,6 +32,12 @@ std::string CountryOfHost(const std::string& url) {
                  std::find(std::begin(kGeneric), std::end(kGeneric), tld) !=
                      std::end(kGeneric);
   return generic ? "" : CountryCode(tld);
+}
+
+// By its address, else by the country of its markup's language.
+std::string CountryOfPage(const Facts& facts) {
+  std::string country = CountryOfHost(facts.url);
+  return country.empty() ? facts.language_country : country;
 }
 
 // "DK" for Danish; "" for a language of several countries.
@@ -68,7 +75,7 @@ Setting SettingOf(const Facts& facts) {
         JsonText(Member(Member(first, "address"), "addressCountry")));
     if (!setting.country.empty()) return setting;
   }
-  setting.country = CountryOfHost(facts.url);
+  setting.country = CountryOfPage(facts);
   return setting;
 }
 
@@ -261,12 +268,14 @@ Extraction Decide(const Context& context, const Candidates& candidates) {
     Resolved resolved = Resolve(candidates.all());
     out.posting = std::move(resolved.posting);
     // A town that no table knows, on a site of one country or in its language.
-    std::string country = CountryOfHost(facts.url);
+    std::string country = CountryOfPage(facts);
     if (country.empty()) country = CountryOfLanguage(context.setting.language);
     for (Place& place : out.posting->locations) {
       if (place.country.empty() && !place.locality.empty())
         place.country = country;
     }
+    if (Salary& salary = out.posting->salary; salary.period == Period::none)
+      salary.period = PeriodOfSize(salary);
     out.provenance = std::move(resolved.provenance);
   }
   return out;

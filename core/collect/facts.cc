@@ -9,6 +9,7 @@
 #include "jobdaw/format.h"
 #include "normalize/text.h"
 #include "normalize/url.h"
+#include "pattern.h"
 #include "phrase_table.h"
 #include "propose/propose.h"
 
@@ -412,6 +413,14 @@ Facts Collect(const Page& page, bool sites) {
   if (facts.site == SiteId::none) NoticeMark(facts.url, facts);
   for (const PageDocument* document : documents) {
     CollectDocument(*document, sites, facts);
+  }
+  // "zh-Hans-CN"
+  static const Pattern kRegion("^([a-z]{2})[-_](?:[a-z]{4}[-_])?([a-z]{2})$");
+  static const Pattern kDefault("^(?:en.us|de.de|es.es|fr.fr|nl.nl)$");
+  Match m;
+  if (kRegion.Full(facts.language, m) && !kDefault.Find(facts.language)) {
+    facts.language_country = std::string(m[2]);
+    for (char& c : facts.language_country) c -= 32;
   }
   size_t dash = facts.language.find_first_of("-_");
   if (dash != std::string::npos) facts.language.resize(dash);

@@ -43,6 +43,9 @@ struct Facts {
   std::string captured_at;
   std::string canonical_url;
   std::string language;  // of the markup, "" when it says nothing
+  // ISO 3166-1 of the markup's language, "es-CO"; "" also for those that
+  // systems write everywhere, such as en-US.
+  std::string language_country;
   std::string title;     // of <title>
   SiteId site = SiteId::none;
   std::string site_evidence;  // the host or mark that told

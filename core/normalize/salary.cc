@@ -882,6 +882,26 @@ Period PeriodOf(std::string_view folded) {
   return hits.empty() ? Period::none : *hits.front().value;
 }
 
+Period PeriodOfSize(const Salary& salary) {
+  static constexpr struct {
+    std::string_view currency;
+    Period period;
+    int64_t least, most;
+  } kRows[] = {
+#define PAY_SIZE(currency, period, least, most) \
+  {currency, Period::period, least, most},
+#include "tables/pay_sizes.inc"
+#undef PAY_SIZE
+  };
+  int64_t min = salary.min_minor.value_or(salary.max_minor.value_or(0)) / 100;
+  int64_t max = salary.max_minor.value_or(min * 100) / 100;
+  for (const auto& row : kRows) {
+    if (row.currency == salary.currency && min >= row.least && max <= row.most)
+      return row.period;
+  }
+  return Period::none;
+}
+
 TextList PayExtras(std::string_view folded) {
   TextList out;
   for (const auto& hit : Extras().Find(folded)) {

@@ -37,6 +37,9 @@ std::vector<PayReading> FindPay(std::string_view text, const Setting& setting,
 std::string CurrencyOf(std::string_view text, const Setting& setting);
 // Period::none when the text names none.
 Period PeriodOf(std::string_view folded);
+// What pay of that size is paid for where nothing says it, from
+// tables/pay_sizes.inc; Period::none where it may be either.
+Period PeriodOfSize(const Salary& salary);
 // "bonus", "equity" ... named in a folded text, each once.
 TextList PayExtras(std::string_view folded);
 

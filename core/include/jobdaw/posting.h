@@ -98,7 +98,8 @@ using Places = std::vector<Place>;
 //   Shape:  either bound may be absent ("from", "up to"); if both, min <= max.
 //   Units:  hundredths of the currency's major unit (EUR 52,000 -> 5200000),
 //           whatever the currency; JSON has decimals in major units.
-//   Absent: currency is "" and period is none when the page does not say them.
+//   Absent: currency is "" when the page does not say it; period is none when
+//           neither the page nor the pay's size in its currency says it.
 //   Source: schema.org/baseSalary, MonetaryAmount.
 struct Salary {
   std::optional<int64_t> min_minor;
