@@ -317,7 +317,7 @@ void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
   } else if (document.format == "markdown") {
     blocks = BlocksOfMarkdown(RepairUtf8(document.content));
   } else {
-    blocks = BlocksOfText(RepairUtf8(document.content));
+    blocks = BlocksOfText(WithoutSender(RepairUtf8(document.content)));
   }
   DivideRunOn(blocks);
   for (Block& block : blocks) {

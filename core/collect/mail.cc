@@ -5,6 +5,7 @@
 
 #include "jobdaw/markup.h"
 #include "normalize/text.h"
+#include "pattern.h"
 
 namespace jobdaw {
 namespace {
@@ -261,6 +262,52 @@ std::vector<PageDocument> ReadMail(std::string_view source) {
     first.content = title + "</title>" + first.content;
   }
   return out;
+}
+
+std::string WithoutSender(std::string_view text) {
+  static const Pattern kChat(
+      "^\\s*\\[?\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4},? (?:at |um )?\\d{1,2}:\\d{2}"
+      "(?::\\d{2})?(?:\\s?[ap]\\.?m\\.?)?\\]?(?: [-–])? [^:\\n\\[\\]]{1,60}: ");
+  static const Pattern kHead(
+      "^[>*\\s]*(?:from|sent|to|cc|date|reply-to|"
+      "von|gesendet|an|datum|"
+      "de|envoyé|à|fecha|enviado(?: el)?|para|da|inviato|a|data|"
+      "van|verzonden|aan|od|wysłano|do|fra|sendt|til|dato|från|skickat|till|"
+      "lähettäjä|lähetetty|vastaanottaja|odesláno|komu|feladó|címzett|dátum|"
+      "de la|către|trimis|kimden|gönderen|kime|tarih|від|от|кому|дата|"
+      "από|προς|ημερομηνία|מאת|אל|תאריך|من|إلى|التاريخ|"
+      "差出人|宛先|日時|送信日時|보낸사람|받는사람|날짜|发件人|收件人|日期|时间)"
+      "\\*?\\s?[:：]\\*?\\s*\\S");
+  static const Pattern kSubject(
+      "^[>*\\s]*(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|"
+      "emne|ämne|aihe|předmět|predmet|tárgy|subiect|konu|тема|θέμα|נושא|"
+      "الموضوع|件名|제목|主题|主旨)\\*?\\s?[:：]\\*?\\s*"
+      "(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|vb|odp|pd|ynt|ilt)\\s?:\\s*)*(.+)$");
+  constexpr int kLinesAbove = 12;
+  Match m;
+  if (kChat.Find(text, 0, m)) return std::string(text.substr(m.end));
+  std::string_view subject;
+  size_t begin = 0, end = 0;
+  int heads = 0;
+  size_t at = 0;
+  for (int i = 0; at < text.size() && i < kLinesAbove + heads; ++i) {
+    size_t line_end = std::min(text.find('\n', at), text.size());
+    std::string_view line = Trim(text.substr(at, line_end - at));
+    bool is_subject = kSubject.Full(line, m);
+    bool is_head = is_subject || kHead.Find(line);
+    if (is_head) {
+      if (heads == 0) begin = at;
+      if (is_subject) subject = m[1];
+      ++heads;
+      end = std::min(line_end + 1, text.size());
+    } else if (heads > 0 && !line.empty()) {
+      break;
+    }
+    at = line_end + 1;
+  }
+  if (heads < 2 || subject.empty()) return std::string(text);
+  return std::string(text.substr(0, begin)) + std::string(subject) + "\n\n" +
+         std::string(text.substr(end));
 }
 
 }  // namespace jobdaw

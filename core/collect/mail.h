@@ -19,6 +19,11 @@ namespace jobdaw {
 
 std::vector<PageDocument> ReadMail(std::string_view source);
 
+// A mail or a chat's message that was copied with the lines above it ("From:",
+// "Gesendet:", "[27/03/2025 07:12] Ana:"): its subject, if any, and its text.
+// Any other text as it is.
+std::string WithoutSender(std::string_view text);
+
 }  // namespace jobdaw
 
 #endif  // JOBDAW_CORE_COLLECT_MAIL_H_

@@ -63,6 +63,20 @@ TEST_CASE("a page saved as MHTML keeps its address") {
       Parts{{"https://example.org/1", "html", "<title>x</title>\n"}});
 }
 
+TEST_CASE("what is copied above a mail or a message is cut off") {
+  CHECK(WithoutSender("Von: Ana <a@b.example>\nGesendet: 3. Mai 2025\nAn: Bo\n"
+                      "Betreff: AW: Bäcker (m/w/d) in Ulm\n\nHallo,\n") ==
+        "Bäcker (m/w/d) in Ulm\n\n\nHallo,\n");
+  CHECK(WithoutSender("FYI\n\nFrom: Ana\nSubject: Fwd: Re: Baker\n\nHi") ==
+        "FYI\n\nBaker\n\n\nHi");
+  CHECK(WithoutSender("[27/03/2025 07:12] Jobs in Ulm: *Baker*\nNow") ==
+        "*Baker*\nNow");
+  for (const char* text :
+       {"To: bake bread\nFrom: 6 in the morning\n", "Subject: English\n",
+        "Baker\n\nDate: 2025-05-03\nLocation: Ulm\n"})
+    CHECK(WithoutSender(text) == text);
+}
+
 TEST_CASE("broken mails are read as far as they go") {
   CHECK(ReadMail("").size() == 1);
   CHECK(ReadMail("Content-Type: multipart/mixed; boundary=a\n\n--a\n\nText") ==
