@@ -145,20 +145,57 @@ std::vector<std::string_view> Cells(std::string_view line) {
   return cells;
 }
 
-// Lines that were broken at a fixed width by a mail program are joined again:
-// true when the text looks like that.
-bool IsHardWrapped(const std::vector<std::string_view>& lines) {
-  size_t longest = 0, full = 0, text = 0;
-  for (std::string_view line : lines) {
-    if (Trim(line).empty()) continue;
-    ++text;
-    longest = std::max(longest, line.size());
+size_t Columns(std::string_view line) {
+  size_t columns = 0;
+  for (size_t at = 0; at < line.size(); ++columns) NextCodePoint(line, at);
+  return columns;
+}
+
+std::string_view TrimEnd(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r'))
+    line.remove_suffix(1);
+  return line;
+}
+
+bool EndsSentence(std::string_view line) {
+  return line.empty() || line.find_last_of(".:!?;") + 1 == line.size();
+}
+
+// A line that its next word would not have fitted on, in most of `width`.
+bool IsFull(std::string_view line, std::string_view next, size_t width) {
+  next = Trim(next);
+  std::string_view word = next.substr(0, next.find(' '));
+  return (Columns(TrimEnd(line)) + 1 + Columns(word)) * 5 > width * 4;
+}
+
+// The columns at which a mail program, a newspaper or a PDF broke the lines
+// of paragraphs; 0 when lines end where their author ended them. Lines that
+// were broken go on in the midst of a sentence, and are about as long.
+size_t WrapWidth(const std::vector<std::string_view>& lines) {
+  constexpr size_t kLeast = 30, kMost = 120;
+  size_t width = 0, breaks = 0, others = 0;
+  std::vector<size_t> broken;
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    std::string_view line = TrimEnd(lines[i]), next = Trim(lines[i + 1]);
+    if (Trim(line).empty() || next.empty()) continue;
+    size_t at = 0;
+    char32_t first = NextCodePoint(next, at);
+    bool goes_on = IsWordChar(first) && !IsUpper(first) &&
+                   !(first >= '0' && first <= '9') && !IsCjk(first) &&
+                   StripLead(next).size() == next.size() && !EndsSentence(line);
+    size_t columns = Columns(line);
+    if (!goes_on || columns > kMost) {
+      ++others;
+      continue;
+    }
+    ++breaks;
+    broken.push_back(i);
+    width = std::max(width, columns);
   }
-  if (longest < 60 || longest > 100 || text < 8) return false;
-  for (std::string_view line : lines) {
-    if (line.size() + 15 >= longest) ++full;
-  }
-  return full * 3 >= text;
+  if (breaks < 3 || breaks * 3 < others || width < kLeast) return 0;
+  size_t full = 0;
+  for (size_t i : broken) full += IsFull(lines[i], lines[i + 1], width);
+  return full * 5 >= breaks * 4 ? width : 0;
 }
 
 // A picture before a heading above lines with a bullet: another one.
@@ -177,7 +214,7 @@ class Reader {
   Reader(std::string_view text, bool markdown, bool may_be_wrapped = true)
       : lines_(Lines(text)),
         markdown_(markdown),
-        wrapped_(may_be_wrapped && IsHardWrapped(lines_)) {}
+        width_(may_be_wrapped ? WrapWidth(lines_) : 0) {}
 
   Blocks Run() {
     bool blank = true;
@@ -198,6 +235,7 @@ class Reader {
       line = line.substr(0, kMaxBlockBytes);
       Add(raw, line, blank);
       blank = false;
+      before_ = raw;
     }
     return std::move(blocks_);
   }
@@ -334,9 +372,13 @@ class Reader {
     if (before.text.size() > kMaxBlockBytes) return false;
     if (before.kind == BlockKind::item && Indent(raw) >= 2) return true;
     if (IsLabelLine(block.text)) return false;
-    return wrapped_ && before.kind != BlockKind::heading &&
-           before.text.size() >= 45 && before.text.back() != ':' &&
-           before.text.back() != '.';
+    // Lines that are centred or in columns stand for themselves.
+    bool in_line = before.kind == BlockKind::item ||
+                   (Indent(raw) == Indent(before_) &&
+                    Trim(raw).find("   ") == raw.npos &&
+                    Trim(before_).find("   ") == raw.npos);
+    return width_ > 0 && before.kind != BlockKind::heading && in_line &&
+           !EndsSentence(before.text) && IsFull(before_, raw, width_);
   }
 
   void AddRow(const std::vector<std::string_view>& cells) {
@@ -356,7 +398,9 @@ class Reader {
   }
 
   std::vector<std::string_view> lines_;
-  bool markdown_, wrapped_, heads_list_ = false;
+  bool markdown_, heads_list_ = false;
+  size_t width_;
+  std::string_view before_;  // the line above
   Blocks blocks_;
 };
 
