@@ -526,6 +526,9 @@ Place ParsePlace(std::string_view text) {
     std::replace(spaced.begin(), spaced.begin() + 7, '-', ',');
   for (std::string_view part : Parts(spaced)) {
     if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
+    // "Europe, France, Bretagne"
+    static const Pattern kContinent("^(?:europe|europa|emea|apac|latam)$");
+    if (kContinent.Find(part) && Parts(spaced).size() > 1) continue;
     // "Maiduguri, with travel to Bama"
     static const Pattern kBeside(
         "^(?-i)(?:with|including|plus|some|regular|occasional|mit|inkl\\.?|"
@@ -713,6 +716,17 @@ Place ParsePlace(std::string_view text) {
   CompletePlace(place);
   // "Sassuolo (MO)": a province, not Missouri, unless the town is known there.
   static const Pattern kInParens("(?-i)\\([A-Z]{2}\\)$");
+  if (kInParens.Find(place.raw) && place.region.empty() &&
+      !place.postal_code.empty() && place.country.size() == 2 &&
+      place.raw.find("(" + place.country + ")") != std::string::npos) {
+    // "24000 Costamezzana (BG)": Bergamo, not Bulgaria, as far as no table
+    // knows the town there.
+    const Known* city = Lookup(place.locality);
+    if (city == nullptr || place.country != city->country_code) {
+      place.region = place.country;
+      place.country = city == nullptr ? "" : city->country_code;
+    }
+  }
   if (kInParens.Find(place.raw) && RegionCodes().count(place.region) != 0) {
     const Known* city = Lookup(place.locality);
     if (city == nullptr || place.country != city->country_code)

@@ -147,7 +147,12 @@ struct Money {
         return it->second;
       }
     }
-    return "";
+    // "$1200" where no dollar is the country's own.
+    bool is_known = of_country.count(setting.country) != 0 ||
+                    (!setting.countries.empty() &&
+                     of_country.count(setting.countries.front()) != 0);
+    bool is_dollar = std::find(codes.begin(), codes.end(), "USD") != codes.end();
+    return is_known && is_dollar ? "USD" : "";
   }
 };
 

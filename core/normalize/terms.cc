@@ -144,7 +144,17 @@ EmploymentTypes TypesOfHours(std::string_view text, bool brief) {
   }
   static const Pattern kShare(
       "(?:^|[\\s,(])(?:(\\d{2,3})\\s*%?\\s*[-–]\\s*)?(\\d{2,3})\\s?%\\)?$");
-  if (brief && kShare.Find(text, 0, m)) {
+  // "taux 60 %", "anställning på 75 %", "80 % Stelle"
+  static const Pattern kNamedShare(
+      "\\b(?:taux(?: d.activité)?(?: de)?|pensum|arbeitspensum|"
+      "beschäftigungsgrad|stellenumfang|tjänstgöringsgrad|"
+      "sysselsättningsgrad|\\w*anställning på|stillingsprosent|"
+      "stillingsandel|ansættelse på|grado di occupazione)\\W{0,3}"
+      "(?:(\\d{2,3})\\s*%?\\s*(?:-|–|à|bis|till|til)\\s*)?(\\d{2,3})\\s?%");
+  if ((brief && kShare.Find(text, 0, m)) || kNamedShare.Find(text, 0, m)) {
+    // "80–100 %"
+    if (m[2] == "100" && !m[1].empty() && m[1] != "100")
+      return {EmploymentType::FULL_TIME, EmploymentType::PART_TIME};
     if (m[2] == "100") return {EmploymentType::FULL_TIME};
     if (m[2] >= "40" && m[2].size() == 2) return {EmploymentType::PART_TIME};
   }

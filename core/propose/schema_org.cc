@@ -90,9 +90,14 @@ Place PlaceOf(const Json& location) {
     if (place.country.empty()) place.country = parsed.country;
     if (!parsed.locality.empty()) place.locality = parsed.locality;
   }
-  if (FindWorkMode(Fold(place.locality)).mode == WorkMode::remote &&
-      CountWords(place.locality) == 1)
-    place.locality.clear();
+  // "Remote", "Remote - United States"
+  if (FindWorkMode(Fold(place.locality)).mode == WorkMode::remote) {
+    Place parsed = ParsePlace(place.locality);
+    if (CountWords(place.locality) == 1) parsed.locality.clear();
+    place.locality = parsed.locality;
+    if (place.region.empty()) place.region = parsed.region;
+    if (place.country.empty()) place.country = parsed.country;
+  }
   for (const std::string& part : {place.locality, place.region, country}) {
     if (part.empty()) continue;
     if (!place.raw.empty()) place.raw += ", ";
