@@ -290,6 +290,17 @@ void CollectHead(Node root, Facts& facts, std::vector<Item>& items) {
   }
 }
 
+// "Home / Careers / Vacancies / Baker"
+bool IsTrail(std::string_view text) {
+  for (std::string_view mark : {" > ", " / ", " \xC2\xBB ", " \xE2\x80\xBA "}) {
+    size_t at = text.find(mark);
+    if (at != std::string_view::npos && at < 30 &&
+        IsFurniture(text.substr(0, at)))
+      return true;
+  }
+  return false;
+}
+
 void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
   if (!IsText(document.content)) return;
   Blocks blocks;
@@ -322,6 +333,7 @@ void CollectDocument(const PageDocument& document, bool sites, Facts& facts) {
   DivideRunOn(blocks);
   for (Block& block : blocks) {
     if (facts.blocks.size() >= kMaxBlocks) break;
+    if (facts.blocks.size() < 40 && IsTrail(block.text)) block.chrome = true;
     facts.folded.push_back(Fold(block.text));
     if (block.text.size() < 60 && !block.href.empty() &&
         IsApplyText(facts.folded.back()))

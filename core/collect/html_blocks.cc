@@ -6,6 +6,7 @@
 #include "collect/block.h"
 #include "collect/sections.h"
 #include "normalize/text.h"
+#include "pattern.h"
 #include "propose/labels.h"
 
 namespace jobdaw {
@@ -152,14 +153,27 @@ bool IsBold(Node node) {
          value.substr(0, 1) == "9";
 }
 
+// Hidden until its tab or heading is pressed, and as much of the page as what
+// is shown first.
+bool OpensOnPress(Node node) {
+  if (node.Attribute("role") == "tabpanel") return true;
+  for (std::string_view attribute :
+       {node.Attribute("class"), node.Attribute("id")}) {
+    static const Pattern kWord(
+        "(?:^|[^a-z])tabs?(?:$|[^a-z]|panel|pane|content)|accordion|collaps");
+    if (kWord.Find(attribute)) return true;
+  }
+  return false;
+}
+
 bool IsInvisible(Node node) {
-  if (node.HasAttribute("hidden")) return true;
+  bool hidden = node.HasAttribute("hidden");
   std::string_view style = node.Attribute("style");
-  if (style.empty()) return false;
-  size_t at = style.find("display");
-  return at != std::string_view::npos &&
-         Trim(style.substr(std::min(at + 8, style.size()))).substr(0, 4) ==
-             "none";
+  if (size_t at = style.find("display"); at != std::string_view::npos)
+    hidden = hidden ||
+             Trim(style.substr(std::min(at + 8, style.size()))).substr(0, 4) ==
+                 "none";
+  return hidden && !OpensOnPress(node);
 }
 
 // Words of class and id that mark what is around a posting, not in it.

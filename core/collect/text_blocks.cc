@@ -427,17 +427,6 @@ bool LooksLikeMarkdown(std::string_view text) {
 
 namespace {
 
-// "Home / Careers / Vacancies / Baker"
-bool IsTrail(std::string_view text) {
-  for (std::string_view mark : {" > ", " / ", " \xC2\xBB ", " \xE2\x80\xBA "}) {
-    size_t at = text.find(mark);
-    if (at != std::string_view::npos && at < 30 &&
-        IsFurniture(text.substr(0, at)))
-      return true;
-  }
-  return false;
-}
-
 // "Full-time", "Remote", "$19/hr": no menu has that.
 bool SaysFact(std::string_view text) {
   std::string folded = Fold(text);
@@ -465,7 +454,6 @@ void MarkMenus(Blocks& blocks) {
     if (end - begin >= 5 && furniture >= 2 && furniture * 5 >= end - begin) {
       for (size_t i = begin; i < end; ++i) blocks[i].chrome = true;
     }
-    if (begin < 40 && IsTrail(blocks[begin].text)) blocks[begin].chrome = true;
     begin = std::max(end, begin + 1);
   }
 }

@@ -195,8 +195,18 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "d['’]emploi|offre de poste|oferta de (?:empleo|trabajo|emprego)|"
       "offerta di lavoro|vacature|vaga|oferta pracy|ledigt? "
       "(?:tjänst|stilling)|"
-      "stillingsopslag)\\s*[-–—:]\\s+");
+      "stillingsopslag|volné místo|volná pozice|voľná pozícia|álláshirdetés|"
+      "állásajánlat|post vacant|loc de muncă|recrutamento|recrutement|annuncio|"
+      "вакансія|вакансия|θέση εργασίας|iş ilanı|lowongan(?: kerja)?|"
+      "tuyển dụng|招聘启事|招聘公告|招聘|求人|募集|채용공고|채용|"
+      "דרושים|דרוש/ה|דרושה|דרוש|مطلوب|وظيفة شاغرة)\\s*(?:[-–—:]\\s+|：\\s*)");
   if (kNotice.Find(out, 0, m) && out.size() - m.end > 3) out.erase(0, m.end);
+  // "Cercasi saldatore", "Se busca panadero"
+  static const Pattern kSought(
+      "^(?:cercasi|se (?:busca|solicita|necesita)|(?:procura|contrata)-se|"
+      "precisa-se(?: de)?|tuyển dụng|dibutuhkan|dicari|ζητείται|требуется|"
+      "потрібен|потрібна)\\s+(\\p{L}.{3,})$");
+  if (kSought.Full(out, m) && CountWords(m[1]) <= 8) out = std::string(m[1]);
   // "Oferta de empleo: Contable", "Position: Baker"
   if (size_t colon = out.find(": "); colon < 40 && colon > 2) {
     std::string_view head = std::string_view(out).substr(0, colon);
