@@ -471,7 +471,8 @@ std::string_view StripLead(std::string_view text) {
       text = Trim(text.substr(at));
       continue;
     }
-    if ((c == 'o' || c == 0xA7) && at < text.size() && text[at] == ' ') {
+    if ((c == 'o' || c == '+' || c == 0xA7) && at < text.size() &&
+        text[at] == ' ') {
       text = Trim(text.substr(at));
       continue;
     }
@@ -490,6 +491,12 @@ std::string_view StripLead(std::string_view text) {
     if (digits > i && !paren && digits < 3 &&
         text.substr(digits, mark.size()) == mark)
       return Trim(text.substr(digits + mark.size()));
+  }
+  // "1.负责实验"
+  if (digits > i && !paren && digits < 3 && digits + 1 < text.size() &&
+      text[digits] == '.') {
+    size_t at = digits + 1;
+    if (IsCjk(NextCodePoint(text, at))) return text.substr(digits + 1);
   }
   size_t end = digits;
   if (end == i && end < text.size() && text[end] >= 'a' && text[end] <= 'h') {
