@@ -22,6 +22,11 @@ std::string Squeezed(std::string_view text) {
   return out;
 }
 
+// "© Merlin Quay 2025"
+bool IsYear(std::string_view word) {
+  return word.size() == 4 && (word.substr(0, 2) == "20" || word[0] == '1');
+}
+
 bool IsGeneric(std::string_view label) {
   static constexpr std::string_view kWords[] = {
       "www",    "jobs",       "job",       "career",  "careers",     "apply",
@@ -163,7 +168,7 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
         size_t letter = 0;
         if (next == end + 1 && text[end] == ' ' && word.size() > 2 &&
             (IsUpper(NextCodePoint(word, letter)) ||
-             (word.size() <= 4 &&
+             (word.size() <= 4 && !IsYear(word) &&
               word.find_first_not_of("0123456789") == word.npos)))
           out.longer[std::string(
               std::string_view(text).substr(first, next_end - first))] +=

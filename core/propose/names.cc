@@ -439,17 +439,23 @@ std::string CleanCompany(std::string_view name) {
     std::string_view street = rest.substr(0, rest.find(','));
     if (street.size() < rest.size() && IsStreet(street)) out.resize(comma);
   }
-  // "Acme GmbH, Berlin"
-  if (size_t comma = out.rfind(", ");
-      comma != out.npos && HasLegalForm(out.substr(0, comma)) &&
-      !HasLegalForm(out) && PlaceLikeness(out.substr(comma + 2)) >= 90)
-    out.resize(comma);
+  // "Acme GmbH, Berlin", "Acme S.A. de C.V. - Silao, Guanajuato"
+  for (std::string_view mark : {" - ", " – ", " | ", ", "}) {
+    size_t at = mark == ", " ? out.rfind(mark) : out.find(mark);
+    if (at != out.npos && HasLegalForm(out.substr(0, at)) &&
+        !HasLegalForm(out.substr(at + mark.size())) &&
+        PlaceLikeness(out.substr(at + mark.size())) >= 85)
+      out.resize(at);
+  }
+  // "Job no 1147": a number, whatever stands before it.
+  static const Pattern kNumber("^\\D{1,16}\\s(?:0|[3-9]|1[0-8]|2[1-9])\\d{2,8}$");
+  if (kNumber.Full(out, m) && !HasLegalForm(out)) return "";
   if (out.size() > 4 && out.back() == '.' && !HasLegalForm(out) &&
       out[out.size() - 3] != '.')
     out.pop_back();
   out = Collapse(out);
   if (Fold(out) == "the" || out.find(" > ") != out.npos) return "";
-  if (IsFurniture(out)) return "";
+  if (IsFurniture(out) || LabelOf(out) == LabelKey::job_id) return "";
   // A call, not a name: "Rate your workplace!"
   static const Pattern kCall("(?-i)\\s\\p{Ll}[^!?]*[!?]$");
   if (kCall.Find(out, 0, m)) return "";
