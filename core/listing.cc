@@ -516,6 +516,7 @@ struct Group {
   std::vector<Entry> entries;
   int titled = 0;
   int applying = 0;  // "Apply as baker"
+  size_t of_jobs = 0;  // whose addresses name jobs
   size_t words = 0;
 };
 
@@ -595,6 +596,7 @@ std::vector<Entry> FindGroup(const Facts& facts) {
     group.words += CountWords(text);
     if (TitleLikeness(text) >= 50) ++group.titled;
     if (NamesApplying(Fold(text))) ++group.applying;
+    if (NamesJob(url)) ++group.of_jobs;
   };
   for (const Link& link : facts.links) {
     if (!CanBeEntry(link)) continue;
@@ -617,7 +619,7 @@ std::vector<Entry> FindGroup(const Facts& facts) {
     size_t n = group.entries.size();
     if (n < 3 || group.words > 10 * n ||
         group.applying * 2 > static_cast<int>(n) ||
-        group.titled * 5 < static_cast<int>(n) * 2)
+        group.titled * 5 < static_cast<int>(n) * (group.of_jobs == n ? 1 : 2))
       continue;
     // Without links of their own, more of them must read like titles.
     if (group.entries[0].said.url.empty() &&
@@ -767,6 +769,19 @@ std::vector<ListingEntry> FindListing(const Context& context) {
   if (entries.empty()) entries = FindTable(facts);
   ReadCards(facts, entries);
   return Said(std::move(entries));
+}
+
+bool NamesJob(std::string_view url) {
+  static const Pattern kJob(
+      "[/._-](?:jobs?|vacanc(?:y|ies)|positions?|openings?|requisitions?|"
+      "recruit(?:ment)?|stellen?|stellenangebote?|stellenanzeigen?|emplois?|"
+      "offres?(?:-d?-?emploi)?|ofertas?|empleos?|vagas?|vacatures?|oferty?|"
+      "praca|annunc[ei]o?|offert[ae]|stillinge?r?|jobb|tjanst(?:er)?|"
+      "tyopaikat?|tyopaikka|allas(?:ok)?|pozice|pozicia|ilan(?:lar)?|"
+      "lowongan|viec-lam|tuyen-dung|kyujin|zhiwei|vakans\\w*)"
+      "(?:[/._-][\\w%-]|\\?\\w|\\.\\w+\\?)");
+  size_t host = url.find("//");
+  return kJob.Find(url.substr(host == url.npos ? 0 : host + 2));
 }
 
 size_t OpenEntry(const std::vector<ListingEntry>& listing,

@@ -12,6 +12,9 @@ namespace jobdaw {
 // "job title" may be shorter.
 std::vector<ListingEntry> FindListing(const Context& context);
 
+// ".../recruit/view/51000", ".../vaga.php?ref=GH41", but not ".../jobs".
+bool NamesJob(std::string_view url);
+
 // The entry whose posting the page shows beside the list: of that title. Its
 // index, or listing.size().
 size_t OpenEntry(const std::vector<ListingEntry>& listing,

@@ -894,6 +894,9 @@ int PlaceLikeness(std::string_view text) {
       "(?-i)^\\p{Lu}[\\p{L}'’ -]+ \\((?:[A-Z]{2}|\\d[\\dAB])\\)$|"
       "^\\p{Lu}[\\p{L}.' -]+ (?:NSW|QLD|VIC|TAS|ACT|NT|SA|WA) \\d{4}$|"
       "^(?:\\p{Hangul}{2,6}도 )?\\p{Hangul}{2,4}[시군]$|"
+      "^(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|"
+      "전남|경북|경남|제주)\\p{Hangul}{0,6} \\p{Hangul}{1,4}[시군구]"
+      "(?: \\p{Hangul}{1,5}[구읍면동])?$|"
       "^(?:\\p{Han}{2,4}[省县縣都府])?\\p{Han}{1,5}[市町村]$");
   if (words <= 5 && kProvince.Full(collapsed, m)) return 90;
   int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
