@@ -43,7 +43,7 @@ bool IsYear(std::string_view code) {
 }
 
 void FindSeats(const Block& block, std::vector<Seat>& out) {
-  if (!HasDigit(block.text) || block.text.size() > 1000) return;
+  if (block.text.size() > 1000) return;
   std::vector<std::string_view> parts = PartsOf(block.text);
   auto street = [&parts](size_t at) {
     return at < parts.size() && HasDigit(parts[at]) && IsStreet(parts[at]);
@@ -103,8 +103,13 @@ void ProposeSeat(const Context& context, Candidates& out) {
       known != nullptr && known->confidence >= 42)
     return;
   std::vector<Seat> seats;
-  for (const Block& block : context.facts.blocks) {
-    if (!block.control) FindSeats(block, seats);
+  // From the foot of the page up, where it stands.
+  const Blocks& blocks = context.facts.blocks;
+  size_t budget = 300;
+  for (size_t i = blocks.size(); i-- > 0 && budget > 0;) {
+    if (blocks[i].control || !HasDigit(blocks[i].text)) continue;
+    --budget;
+    FindSeats(blocks[i], seats);
   }
   // More are branches.
   if (!seats.empty() && seats.size() <= 3) {

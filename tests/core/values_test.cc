@@ -71,6 +71,48 @@ TEST_CASE("pay as people write it") {
   });
 }
 
+TEST_CASE("what pay is paid for is told by its size, where that is certain") {
+  auto period = [](const char* currency, int64_t min, int64_t max) {
+    Salary salary;
+    salary.min_minor = min * 100;
+    if (max != 0) salary.max_minor = max * 100;
+    salary.currency = currency;
+    return PeriodOfSize(salary);
+  };
+  CHECK(period("GBP", 38000, 45000) == Period::year);
+  CHECK(period("USD", 29, 37) == Period::hour);
+  CHECK(period("RON", 4500, 6000) == Period::month);
+  CHECK(period("EUR", 1100, 0) == Period::month);
+  // A week's or a month's, a bonus or a year's.
+  CHECK(period("USD", 700, 900) == Period::none);
+  CHECK(period("EUR", 9000, 12000) == Period::none);
+  CHECK(period("", 38000, 45000) == Period::none);
+}
+
+TEST_CASE("the rows of pay sizes are of known currencies and apart") {
+  struct Row {
+    std::string currency;
+    Period period;
+    int64_t least, most;
+  };
+  const std::vector<Row> rows = {
+#define PAY_SIZE(currency, period, least, most) \
+  {currency, Period::period, least, most},
+#include "tables/pay_sizes.inc"
+#undef PAY_SIZE
+  };
+  for (size_t i = 0; i < rows.size(); ++i) {
+    INFO(rows[i].currency << " " << rows[i].least);
+    CHECK(CurrencyOf(rows[i].currency, {}) == rows[i].currency);
+    CHECK(rows[i].least < rows[i].most);
+    for (size_t k = 0; k < i; ++k) {
+      bool apart = rows[k].currency != rows[i].currency ||
+                   rows[k].most < rows[i].least || rows[i].most < rows[k].least;
+      CHECK(apart);
+    }
+  }
+}
+
 // phrase, country or language, day; captured on Monday 2025-02-10
 TEST_CASE("dates as people write them") {
   Judge("date.tsv", 3, [](const std::vector<std::string>& row) {
