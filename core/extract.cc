@@ -67,6 +67,9 @@ Setting SettingOf(const Facts& facts) {
   setting.order = OrderOf(short_texts);
   setting.language = DetectLanguage(facts.folded);
   if (setting.language.empty()) setting.language = facts.language;
+  if (std::string country = CountryOfLanguage(setting.language);
+      !country.empty())
+    setting.countries.push_back(std::move(country));
   for (const Item& item : facts.postings) {
     const Json& location = Member(item.json, "jobLocation");
     const Json& first =

@@ -7,6 +7,7 @@
 #include "normalize/place.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
+#include "pattern.h"
 #include "propose/labels.h"
 #include "propose/propose.h"
 
@@ -434,6 +435,26 @@ bool SaysFact(std::string_view text) {
          FindWorkMode(folded).mode != WorkMode::none;
 }
 
+// A board's search fields with what was put into them: "What", "baker",
+// "Where", "Leeds".
+void MarkSearch(Blocks& blocks) {
+  static const Pattern kWhat(
+      "^(?:what|was|quoi|qué|cosa|wat|o quê?|co|vad|hvad|hva|mitä|mit|ce)$");
+  static const Pattern kWhere(
+      "^(?:where|wo|où|dónde|dove|waar|onde|gdzie|kde|var|hvor|missä|hol|"
+      "unde)$");
+  for (size_t i = 0; i + 2 < std::min<size_t>(blocks.size(), 60); ++i) {
+    if (!kWhat.Find(blocks[i].text)) continue;
+    for (size_t k = i + 1; k < i + 3; ++k) {
+      if (!kWhere.Find(blocks[k].text)) continue;
+      size_t end = std::min(blocks.size(), k + 3);
+      while (end > k + 1 && blocks[end - 1].blank_before) --end;
+      for (size_t at = i; at < end; ++at) blocks[at].chrome = true;
+      return;
+    }
+  }
+}
+
 // A menu that was copied with the page: a run of short lines, some of which
 // only a menu has.
 void MarkMenus(Blocks& blocks) {
@@ -466,6 +487,7 @@ Blocks BlocksOfText(std::string_view text) {
                          !repaired.is_closed)
                       .Run();
   MarkMenus(blocks);
+  MarkSearch(blocks);
   return blocks;
 }
 

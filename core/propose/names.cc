@@ -179,8 +179,16 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "position|vacancy|kennziffer|stellen)\\.?\\s*(?:id|no|nr|number|#)?\\.?"
       "\\s*[:#]?\\s*|#)[A-Z]{0,4}[-_]?\\d[\\w-]{2,}\\s*[)\\]]?\\s*$"
       "|\\s*[(\\[]\\s*[A-Z]{0,4}[-_]?\\d{4,}[\\w-]*\\s*[)\\]]\\s*$");
+  // "(12-month FTC)", "(άνδρας/γυναίκα)", "2025/26"
+  static const Pattern kTerms(
+      "\\s*\\((?:(?:\\d{1,2}|six|nine|twelve)[- ]months?\\s)?(?:ftc|contract|"
+      "fixed[- ]term(?: contract)?|maternity cover|(?:in|out)side ir35|perm|"
+      "permanent|temp|temporary|άνδρας/γυναίκα|ж/м|м/ж|ч/ж|muž/žena|žena/muž|"
+      "férfi/nő|нове|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/–-]\\s?(?:20)?\\d\\d"
+      "\\)?$");
   std::string out = Collapse(title);
   Match m;
+  if (kTerms.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   // ":wave: hiring! *Product Designer*"
   static const Pattern kChat(
       "^(?::\\w+:\\s*)*(?:(?:we(?:'re| are) )?hiring[!:]?\\s+)?\\*+([^*]+)\\*+"
@@ -199,7 +207,8 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "állásajánlat|post vacant|loc de muncă|recrutamento|recrutement|annuncio|"
       "вакансія|вакансия|θέση εργασίας|iş ilanı|lowongan(?: kerja)?|"
       "tuyển dụng|招聘启事|招聘公告|招聘|求人|募集|채용공고|채용|"
-      "דרושים|דרוש/ה|דרושה|דרוש|مطلوب|وظيفة شاغرة)\\s*(?:[-–—:]\\s+|：\\s*)");
+      "דרושים|דרוש/ה|דרושה|דרוש|مطلوب|وظيفة شاغرة)"
+      "\\s*(?:[-–—]\\s+|[:：]\\s*)");
   if (kNotice.Find(out, 0, m) && out.size() - m.end > 3) out.erase(0, m.end);
   // "Cercasi saldatore", "Se busca panadero"
   static const Pattern kSought(
@@ -228,7 +237,7 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   // "[달빛상점] 퍼포먼스 마케터 (3년 이상) 채용", "急聘 会计": what a board
   // adds.
   static const Pattern kBoard(
-      "^(?:\\[([^\\]]{1,30})\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘)\\s*|"
+      "^(?:\\[([^\\]]{1,30})\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘(?:启事)?)[:：]?\\s*|"
       "avoinna:\\s+|haetaan:\\s+)(.{4,})$");
   static const Pattern kBoardTail(
       "\\s*(?:\\(\\d+년[^()]*\\)\\s*)?(?:채용|모집|구인)(?:\\s*공고)?$|"

@@ -151,7 +151,13 @@ class Reader {
   // "indicando a referência ENF/02", "unter Angabe der Kennziffer 04/2025".
   void ReadReference(const Block& block, const std::string& folded) {
     if (!HasDigit(block.text) || block.text.size() > 2000) return;
-    static const Pattern kCode("^[\\s:(\"#.]*([\\p{L}\\d][\\w./-]{2,23})");
+    static const Pattern kCode(
+        "^[\\s:(\"#.]*(?:(?:is|ist|est|es|è|é|er|är|nr|no|number)[\\s.:]+)?"
+        "([\\p{L}\\d][\\w./-]{2,23})");
+    auto add = [&](std::string_view code) {
+      while (code.back() == '.' || code.back() == '-') code.remove_suffix(1);
+      out_.Add(Field::job_id, std::string(code), Source::prose, block.text);
+    };
     for (const auto& hit : ReferenceWords().Find(folded)) {
       if (hit.end >= folded.size()) continue;
       std::string_view rest =
@@ -159,11 +165,24 @@ class Reader {
               .substr(SourceOffset(block.text, folded, hit.end + 1));
       Match m;
       if (!kCode.Find(rest, 0, m) || !HasDigit(m[1])) continue;
-      std::string_view code = m[1];
-      while (code.back() == '.' || code.back() == '-') code.remove_suffix(1);
-      out_.Add(Field::job_id, std::string(code), Source::prose, block.text);
-      return;
+      return add(m[1]);
     }
+    // "Ref KR/QC/25", "onder vermelding van EDU-25", "Κωδ. ΓΕΩ-01/25"
+    static const Pattern kNamed(
+        "(?:^|[\\s(|,;])(?:(?:job|vacancy|nr|no)\\s)?"
+        "(?:ref|réf|rif|cód|cod|κωδ|kennz|sygn)\\.?\\s*(?:nr|no|n°|nº)?[.:#]?\\s*"
+        "(\\p{L}[\\p{L}\\d./-]*\\d[\\p{L}\\d./-]*|\\d{3,8}(?:[/-]\\d+)*)"
+        "(?:$|[\\s),;|])");
+    static const Pattern kQuoting(
+        "(?-i)(?:quoting|citing|onder vermelding van|unter Angabe von|"
+        "indicando|en précisant|med angivelse af|vid ansökan ange)\\s+"
+        "(?:\\p{L}+\\s){0,2}?(\\p{Lu}[\\p{L}\\d./-]*\\d[\\p{L}\\d./-]*)");
+    static const Pattern kHebrew(
+        "(?:משרה מס(?:פר|['׳])?|מס(?:פר|['׳]) משרה)[\\s:]*(\\d{2,8})");
+    Match m;
+    if (kNamed.Find(block.text, 0, m) || kQuoting.Find(block.text, 0, m) ||
+        kHebrew.Find(block.text, 0, m))
+      add(m[1]);
   }
 
   // The date that follows the word.
