@@ -181,10 +181,9 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
       "|\\s*[(\\[]\\s*[A-Z]{0,4}[-_]?\\d{4,}[\\w-]*\\s*[)\\]]\\s*$");
   // "(12-month FTC)", "(άνδρας/γυναίκα)", "2025/26"
   static const Pattern kTerms(
-      "\\s*\\((?:(?:\\d{1,2}|six|nine|twelve)[- ]months?\\s)?(?:ftc|contract|"
-      "fixed[- ]term(?: contract)?|maternity cover|(?:in|out)side ir35|perm|"
-      "permanent|temp|temporary|άνδρας/γυναίκα|ж/м|м/ж|ч/ж|muž/žena|žena/muž|"
-      "férfi/nő|нове|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/–-]\\s?(?:20)?\\d\\d"
+      "\\s*\\((?:(?:\\d{1,2}|six|nine|twelve)[- ]months?\\s(?:ftc|contract|"
+      "fixed[- ]term(?: contract)?)|(?:in|out)side ir35|άνδρας/γυναίκα|ж/м|м/ж|"
+      "ч/ж|muž/žena|žena/muž|férfi/nő|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/–-]\\s?(?:20)?\\d\\d"
       "\\)?$");
   std::string out = Collapse(title);
   Match m;

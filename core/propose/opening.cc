@@ -33,6 +33,44 @@ bool IsAsset(std::string_view rest) {
   return kAsset.Find(rest.substr(0, 80));
 }
 
+// The name with a legal form that a sentence begins with: "Example Ltd. is",
+// "Wir sind die Example GmbH und"; "" for none.
+std::string LegalNameAtStart(std::string_view text) {
+  static const Pattern kLead(
+      "^(?:wir sind die|wir, die|we are|somos|siamo|jesteśmy|my jsme|vi är|vi er|"
+      "die firma|the company|la société|la empresa|firma|společnost|"
+      "spoločnosť)\\s+");
+  static const Pattern kJoint(
+      "^(?:&|and|und|et|ve|y|e|i|de|di|da|do|dos|das|des|du|der|van|of|the|z|"
+      "co\\.|o\\.?o\\.?,?|spol\\.|s\\.?r\\.?[lo]\\.?,?|s\\.?p\\.?a\\.?,?)$");
+  constexpr int kMostWords = 10;
+  Match m;
+  if (kLead.Find(text, 0, m)) text.remove_prefix(m.end);
+  size_t at = 0, end = 0;
+  if (!IsUpper(NextCodePoint(text, at))) return "";
+  at = 0;
+  for (int n = 0; n < kMostWords && at < text.size(); ++n) {
+    size_t space = std::min(text.find(' ', at), text.size());
+    std::string_view word = text.substr(at, space - at);
+    size_t letter = 0;
+    char32_t first = NextCodePoint(word, letter);
+    if (!IsUpper(first) && !(first >= '0' && first <= '9') &&
+        !kJoint.Find(word))
+      break;
+    std::string_view name = StripTail(text.substr(0, space));
+    // Two letters may be anything: "Analyst II", "Send your CV".
+    if (n > 0 && word.size() > 2 && HasLegalForm(name)) end = space;
+    if (n > 1 && (word == "AG" || word == "AS" || word == "AB" ||
+                  word == "SA" || word == "SE"))
+      end = HasLegalForm(name) ? space : end;
+    at = space + 1;
+  }
+  std::string_view name = text.substr(0, end);
+  while (!name.empty() && (name.back() == ',' || name.back() == ';'))
+    name.remove_suffix(1);
+  return std::string(name);
+}
+
 }  // namespace
 
 void ProposeOpening(const Context& context, Candidates& out) {
@@ -79,6 +117,7 @@ void ProposeOpening(const Context& context, Candidates& out) {
       names;  // folded -> votes, as written
   std::string evidence;
   int sentences = 0, titles = 0;
+  bool has_legal = false;
   for (size_t i = 0; i < facts.blocks.size() && sentences < kSentences; ++i) {
     const Block& block = facts.blocks[i];
     if (block.chrome || block.control || block.kind == BlockKind::heading ||
@@ -87,6 +126,14 @@ void ProposeOpening(const Context& context, Candidates& out) {
     std::string_view text = std::string_view(block.text).substr(0, 1500);
     ++sentences;
     Match m;
+    if (std::string name = CleanCompany(LegalNameAtStart(text));
+        !has_legal && !name.empty() && !IsBoard(name) &&
+        TitleLikeness(name) < 60 &&
+        CountWords(text) > CountWords(name) + 3) {
+      has_legal = true;
+      out.Add(Field::company, Organization{name, "", ""}, Source::prose,
+              block.text, 0);
+    }
     if (titles < 3 && block.kind != BlockKind::item) {
       for (const Pattern* pattern : {&kSeeking, &kJoinAs, &kAs}) {
         if (!pattern->Find(text, 0, m)) continue;
