@@ -515,7 +515,7 @@ namespace {
 struct Group {
   std::vector<Entry> entries;
   int titled = 0;
-  int applying = 0;  // "Apply as baker"
+  int applying = 0;    // "Apply as baker"
   size_t of_jobs = 0;  // whose addresses name jobs
   size_t words = 0;
 };

@@ -231,12 +231,12 @@ PageKind ClassifyPage(const Context& context, const Candidates& candidates,
     score += 2;
   if (listing.size() >= 3 && !one && CountsJobs(facts))
     return PageKind::listing;
-  bool of_jobs = signs.job_word || signs.apply > 0 || signs.labels >= 2 ||
-                 (!listing.empty() && signs.text < 1500 &&
-                  std::all_of(listing.begin(), listing.end(),
-                              [](const ListingEntry& entry) {
-                                return NamesJob(entry.url);
-                              }));
+  bool of_jobs =
+      signs.job_word || signs.apply > 0 || signs.labels >= 2 ||
+      (!listing.empty() && signs.text < 1500 &&
+       std::all_of(
+           listing.begin(), listing.end(),
+           [](const ListingEntry& entry) { return NamesJob(entry.url); }));
   if (listing.size() >= 3 && !one && of_jobs && score < 11)
     return PageKind::listing;
   // A table of jobs with one row or two.

@@ -46,7 +46,7 @@ struct Facts {
   // ISO 3166-1 of the markup's language, "es-CO"; "" also for those that
   // systems write everywhere, such as en-US.
   std::string language_country;
-  std::string title;     // of <title>
+  std::string title;  // of <title>
   SiteId site = SiteId::none;
   std::string site_evidence;  // the host or mark that told
   std::vector<SiteText> site_texts;

@@ -266,7 +266,8 @@ std::vector<PageDocument> ReadMail(std::string_view source) {
 
 std::string WithoutSender(std::string_view text) {
   static const Pattern kChat(
-      "^\\s*\\[?\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4},? (?:at |um )?\\d{1,2}:\\d{2}"
+      "^\\s*\\[?\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4},? (?:at |um "
+      ")?\\d{1,2}:\\d{2}"
       "(?::\\d{2})?(?:\\s?[ap]\\.?m\\.?)?\\]?(?: [-–])? [^:\\n\\[\\]]{1,60}: ");
   static const Pattern kHead(
       "^[>*\\s]*(?:from|sent|to|cc|date|reply-to|"
@@ -276,10 +277,12 @@ std::string WithoutSender(std::string_view text) {
       "lähettäjä|lähetetty|vastaanottaja|odesláno|komu|feladó|címzett|dátum|"
       "de la|către|trimis|kimden|gönderen|kime|tarih|від|от|кому|дата|"
       "από|προς|ημερομηνία|מאת|אל|תאריך|من|إلى|التاريخ|"
-      "差出人|宛先|日時|送信日時|보낸사람|받는사람|날짜|发件人|收件人|日期|时间)"
+      "差出人|宛先|日時|送信日時|보낸사람|받는사람|날짜|发件人|收件人|日期|"
+      "时间)"
       "\\*?\\s?[:：]\\*?\\s*\\S");
   static const Pattern kSubject(
-      "^[>*\\s]*(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|"
+      "^[>*\\s]*(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|"
+      "temat|"
       "emne|ämne|aihe|předmět|predmet|tárgy|subiect|konu|тема|θέμα|נושא|"
       "الموضوع|件名|제목|主题|主旨)\\*?\\s?[:：]\\*?\\s*"
       "(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|vb|odp|pd|ynt|ilt)\\s?:\\s*)*(.+)$");

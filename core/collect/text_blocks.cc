@@ -374,10 +374,10 @@ class Reader {
     if (before.kind == BlockKind::item && Indent(raw) >= 2) return true;
     if (IsLabelLine(block.text)) return false;
     // Lines that are centred or in columns stand for themselves.
-    bool in_line = before.kind == BlockKind::item ||
-                   (Indent(raw) == Indent(before_) &&
-                    Trim(raw).find("   ") == raw.npos &&
-                    Trim(before_).find("   ") == raw.npos);
+    bool in_line =
+        before.kind == BlockKind::item ||
+        (Indent(raw) == Indent(before_) && Trim(raw).find("   ") == raw.npos &&
+         Trim(before_).find("   ") == raw.npos);
     return width_ > 0 && before.kind != BlockKind::heading && in_line &&
            !EndsSentence(before.text) && IsFull(before_, raw, width_);
   }

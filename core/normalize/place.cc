@@ -981,8 +981,8 @@ std::vector<std::string> TownsIn(std::string_view text) {
       bool is_city = known != nullptr && known->kind == Known::city;
       // "Tavira (Algarve)", known or not.
       std::string_view region = region_at(i + n);
-      if (!is_city && (known != nullptr || region.empty() ||
-                       !is_capital(i + n - 1)))
+      if (!is_city &&
+          (known != nullptr || region.empty() || !is_capital(i + n - 1)))
         continue;
       out.emplace_back(name);
       if (!region.empty()) out.back() += ", " + std::string(region);

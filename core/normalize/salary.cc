@@ -151,7 +151,8 @@ struct Money {
     bool is_known = of_country.count(setting.country) != 0 ||
                     (!setting.countries.empty() &&
                      of_country.count(setting.countries.front()) != 0);
-    bool is_dollar = std::find(codes.begin(), codes.end(), "USD") != codes.end();
+    bool is_dollar =
+        std::find(codes.begin(), codes.end(), "USD") != codes.end();
     return is_known && is_dollar ? "USD" : "";
   }
 };

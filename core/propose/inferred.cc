@@ -86,8 +86,8 @@ void ProposeTown(const Context& context, Candidates& out) {
     for (std::string& name : TownsIn(block.text)) {
       std::string_view plain = name;
       plain = plain.substr(0, plain.find(", "));
-      auto known = std::find_if(
-          towns.begin(), towns.end(), [plain](const Town& town) {
+      auto known =
+          std::find_if(towns.begin(), towns.end(), [plain](const Town& town) {
             return town.name.compare(0, town.name.find(", "), plain) == 0;
           });
       if (known != towns.end() && name.size() > known->name.size())

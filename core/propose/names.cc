@@ -183,7 +183,8 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   static const Pattern kTerms(
       "\\s*\\((?:(?:\\d{1,2}|six|nine|twelve)[- ]months?\\s(?:ftc|contract|"
       "fixed[- ]term(?: contract)?)|(?:in|out)side ir35|άνδρας/γυναίκα|ж/м|м/ж|"
-      "ч/ж|muž/žena|žena/muž|férfi/nő|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/–-]\\s?(?:20)?\\d\\d"
+      "ч/ж|muž/žena|žena/muž|férfi/nő|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/"
+      "–-]\\s?(?:20)?\\d\\d"
       "\\)?$");
   std::string out = Collapse(title);
   Match m;
@@ -236,7 +237,8 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   // "[달빛상점] 퍼포먼스 마케터 (3년 이상) 채용", "急聘 会计": what a board
   // adds.
   static const Pattern kBoard(
-      "^(?:\\[([^\\]]{1,30})\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘(?:启事)?)[:：]?\\s*|"
+      "^(?:\\[([^\\]]{1,30})\\]\\s*|(?:最新|急聘|急招|诚聘|高薪|招聘(?:启事)?)["
+      ":：]?\\s*|"
       "avoinna:\\s+|haetaan:\\s+)(.{4,})$");
   static const Pattern kBoardTail(
       "\\s*(?:\\(\\d+년[^()]*\\)\\s*)?(?:채용|모집|구인)(?:\\s*공고)?$|"
@@ -456,7 +458,8 @@ std::string CleanCompany(std::string_view name) {
       out.resize(at);
   }
   // "Job no 1147": a number, whatever stands before it.
-  static const Pattern kNumber("^\\D{1,16}\\s(?:0|[3-9]|1[0-8]|2[1-9])\\d{2,8}$");
+  static const Pattern kNumber(
+      "^\\D{1,16}\\s(?:0|[3-9]|1[0-8]|2[1-9])\\d{2,8}$");
   if (kNumber.Full(out, m) && !HasLegalForm(out)) return "";
   if (out.size() > 4 && out.back() == '.' && !HasLegalForm(out) &&
       out[out.size() - 3] != '.')

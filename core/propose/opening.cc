@@ -37,7 +37,8 @@ bool IsAsset(std::string_view rest) {
 // "Wir sind die Example GmbH und"; "" for none.
 std::string LegalNameAtStart(std::string_view text) {
   static const Pattern kLead(
-      "^(?:wir sind die|wir, die|we are|somos|siamo|jesteśmy|my jsme|vi är|vi er|"
+      "^(?:wir sind die|wir, die|we are|somos|siamo|jesteśmy|my jsme|vi är|vi "
+      "er|"
       "die firma|the company|la société|la empresa|firma|společnost|"
       "spoločnosť)\\s+");
   static const Pattern kJoint(
@@ -128,8 +129,7 @@ void ProposeOpening(const Context& context, Candidates& out) {
     Match m;
     if (std::string name = CleanCompany(LegalNameAtStart(text));
         !has_legal && !name.empty() && !IsBoard(name) &&
-        TitleLikeness(name) < 60 &&
-        CountWords(text) > CountWords(name) + 3) {
+        TitleLikeness(name) < 60 && CountWords(text) > CountWords(name) + 3) {
       has_legal = true;
       out.Add(Field::company, Organization{name, "", ""}, Source::prose,
               block.text, 0);

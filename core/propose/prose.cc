@@ -170,7 +170,8 @@ class Reader {
     // "Ref KR/QC/25", "onder vermelding van EDU-25", "Κωδ. ΓΕΩ-01/25"
     static const Pattern kNamed(
         "(?:^|[\\s(|,;])(?:(?:job|vacancy|nr|no)\\s)?"
-        "(?:ref|réf|rif|cód|cod|κωδ|kennz|sygn)\\.?\\s*(?:nr|no|n°|nº)?[.:#]?\\s*"
+        "(?:ref|réf|rif|cód|cod|κωδ|kennz|sygn)\\.?\\s*(?:nr|no|n°|nº)?[.:#]?"
+        "\\s*"
         "(\\p{L}[\\p{L}\\d./-]*\\d[\\p{L}\\d./-]*|\\d{3,8}(?:[/-]\\d+)*)"
         "(?:$|[\\s),;|])");
     static const Pattern kQuoting(
