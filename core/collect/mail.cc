@@ -289,6 +289,16 @@ std::string WithoutSender(std::string_view text) {
   constexpr int kLinesAbove = 12;
   Match m;
   if (kChat.Find(text, 0, m)) return std::string(text.substr(m.end));
+  // "Ana Ruiz  9:14 AM": that line alone.
+  static const Pattern kPosted(
+      "(?-i)(?:^|\\n)(\\p{Lu}[\\p{L}'-]+ "
+      "\\p{Lu}[\\p{L}'-]+\\s{1,3}\\d{1,2}:\\d{2}"
+      "(?: [AP]M)?\\r?\\n)");
+  if (kPosted.Find(text.substr(0, 400), 0, m)) {
+    size_t begin = static_cast<size_t>(m[1].data() - text.data());
+    return std::string(text.substr(0, begin)) +
+           std::string(text.substr(begin + m[1].size()));
+  }
   std::string_view subject;
   size_t begin = 0, end = 0;
   int heads = 0;

@@ -199,6 +199,13 @@ size_t WrapWidth(const std::vector<std::string_view>& lines) {
   return full * 5 >= breaks * 4 ? width : 0;
 }
 
+bool IsLoneBullet(std::string_view line) {
+  static constexpr std::string_view kBullets[] = {"•", "▪", "‣", "●",
+                                                  "○", "■", "*"};
+  return std::find(std::begin(kBullets), std::end(kBullets), line) !=
+         std::end(kBullets);
+}
+
 // A picture before a heading above lines with a bullet: another one.
 bool IsOtherBullet(std::string_view line, std::string_view next) {
   std::string_view bare = StripLead(line), below = StripLead(next);
@@ -233,8 +240,16 @@ class Reader {
         blank = true;
         continue;
       }
+      // A bullet in a line of its own: its text is the next line.
+      if (IsLoneBullet(line) && i + 1 < lines_.size() &&
+          !Trim(lines_[i + 1]).empty()) {
+        lone_bullet_ = true;
+        blank = false;
+        continue;
+      }
       line = line.substr(0, kMaxBlockBytes);
       Add(raw, line, blank);
+      lone_bullet_ = false;
       blank = false;
       before_ = raw;
     }
@@ -314,6 +329,10 @@ class Reader {
       block.text = Collapse(DecodeEntities(line));
     }
     if (block.text.empty()) return;
+    if (lone_bullet_ && block.kind == BlockKind::paragraph) {
+      block.kind = BlockKind::item;
+      block.level = 1;
+    }
     if (Continues(raw, block)) {
       // "pro-" / "fessional"
       std::string& before = blocks_.back().text;
@@ -399,7 +418,7 @@ class Reader {
   }
 
   std::vector<std::string_view> lines_;
-  bool markdown_, heads_list_ = false;
+  bool markdown_, heads_list_ = false, lone_bullet_ = false;
   size_t width_;
   std::string_view before_;  // the line above
   Blocks blocks_;

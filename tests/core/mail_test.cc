@@ -71,9 +71,10 @@ TEST_CASE("what is copied above a mail or a message is cut off") {
         "FYI\n\nBaker\n\n\nHi");
   CHECK(WithoutSender("[27/03/2025 07:12] Jobs in Ulm: *Baker*\nNow") ==
         "*Baker*\nNow");
+  CHECK(WithoutSender("Baker\nAna Ruiz  9:14 AM\nBread") == "Baker\nBread");
   for (const char* text :
-       {"To: bake bread\nFrom: 6 in the morning\n", "Subject: English\n",
-        "Baker\n\nDate: 2025-05-03\nLocation: Ulm\n"})
+       {"Baker\nStart 9:00\nBread", "To: bake bread\nFrom: 6 in the morning\n",
+        "Subject: English\n", "Baker\n\nDate: 2025-05-03\nLocation: Ulm\n"})
     CHECK(WithoutSender(text) == text);
 }
 
