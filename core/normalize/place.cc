@@ -572,6 +572,25 @@ Place ParsePlace(std::string_view text) {
     }
     if (!piece.empty()) parts.push_back(std::move(piece));
   }
+  // "Rosario, Santa Fe": the region that has its capital's name.
+  if (parts.size() >= 2) {
+    size_t last = parts.size() - 1;
+    std::string country = parts.size() > 2 ? CountryCode(parts[last]) : "";
+    if (!country.empty()) --last;
+    const Known* town = Lookup(parts[last]);
+    for (std::string_view word : {"Provincia de ", "Estado de "}) {
+      const Known* region = Lookup(std::string(word) + parts[last]);
+      if (last != 1 || town == nullptr || town->kind != Known::city ||
+          region == nullptr || region->kind != Known::region ||
+          Lookup(parts[0]) != nullptr ||
+          (!country.empty() && country != region->country_code))
+        continue;
+      place.locality = parts[0];
+      place.region = parts[last];
+      place.country = region->country_code;
+      return place;
+    }
+  }
   // "León, Guanajuato", both of them towns.
   if (parts.size() == 2) {
     const Known* town = Lookup(parts[0] + ", " + parts[1]);

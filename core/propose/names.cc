@@ -183,7 +183,9 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   static const Pattern kTerms(
       "\\s*\\((?:(?:\\d{1,2}|six|nine|twelve)[- ]months?\\s(?:ftc|contract|"
       "fixed[- ]term(?: contract)?)|(?:in|out)side ir35|άνδρας/γυναίκα|ж/м|м/ж|"
-      "ч/ж|muž/žena|žena/muž|férfi/nő|kadın/erkek)\\)$|,?\\s+\\(?20\\d\\d\\s?[/"
+      "ч/ж|muž/žena|žena/muž|férfi/nő|kadın/erkek)\\)$|"
+      "[,–-]?\\s+(?:cdd|cdi)(?:\\s(?:de\\s)?\\d+\\s(?:mois|semaines|ans?))?$|,?"
+      "\\s+\\(?20\\d\\d\\s?[/"
       "–-]\\s?(?:20)?\\d\\d"
       "\\)?$");
   std::string out = Collapse(title);
@@ -398,7 +400,8 @@ std::string CleanCompany(std::string_view name) {
       key != LabelKey::department && key != LabelKey::industry)
     return "";
   static const Pattern kNoName(
-      "^\\p{Han}{1,4}[区县區縣]$|^\\p{Hangul}{1,4}[구군동]$|\\bpage \\d+ of "
+      "^\\p{Han}{1,4}[区县區縣]$|^\\p{Hangul}{1,4}[구군동]$|\\b(?:page|"
+      "seite|página|pagina|strona|sida|side|sivu|strana|oldal) \\d+ \\p{L}+ "
       "\\d|"
       "^\\d+\\s?(?:[-~–]\\s?\\d+\\s?)?[年년]|^경력\\s|"
       "^(?:entgeltgruppe|besoldungsgruppe|vergütungsgruppe|salary grade|"

@@ -118,7 +118,7 @@ TEST_CASE("pages that are newer than the rules") {
   Tallies found = Judge({}, [](const std::string& folder, const std::string&) {
     return IsOf(folder, kHeld);
   });
-  CHECK(Percent(found) >= 70);
+  CHECK(Percent(found) >= 75);
 }
 
 }  // namespace
