@@ -37,7 +37,7 @@ std::string CountryOfHost(const std::string& url) {
 // By its address, else by the country of its markup's language.
 std::string CountryOfPage(const Facts& facts) {
   std::string country = CountryOfHost(facts.url);
-  return country.empty() ? facts.language_country : country;
+  return country.empty() ? CountryCode(facts.language_country) : country;
 }
 
 // "DK" for Danish; "" for a language of several countries.

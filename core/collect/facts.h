@@ -43,8 +43,8 @@ struct Facts {
   std::string captured_at;
   std::string canonical_url;
   std::string language;  // of the markup, "" when it says nothing
-  // ISO 3166-1 of the markup's language, "es-CO"; "" also for those that
-  // systems write everywhere, such as en-US.
+  // The country of the markup's language as it is written, "CO" of "es-CO";
+  // "" also for those that systems write everywhere, such as en-US.
   std::string language_country;
   std::string title;  // of <title>
   SiteId site = SiteId::none;
