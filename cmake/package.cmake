@@ -11,10 +11,11 @@ set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 # The licences of all that is linked into the programs, and into the extension, behind our own. What of LLVM's libraries is compiled into
 # the extension asks for none.
 set(JOBDAW_COPYRIGHT ${CMAKE_BINARY_DIR}/copyright)
-set(extension ${CMAKE_BINARY_DIR}/copyright-extension)
+set(JOBDAW_EXTENSION_COPYRIGHT ${CMAKE_BINARY_DIR}/copyright-extension)
 file(READ LICENSE licence)
-file(WRITE ${JOBDAW_COPYRIGHT} "Jobdaw\n\n${licence}")
-file(WRITE ${extension} "Jobdaw\n\n${licence}")
+set(licence "Jobdaw\n\nThe names of smaller towns are from GeoNames, https://www.geonames.org, CC BY 4.0.\n\n${licence}")
+file(WRITE ${JOBDAW_COPYRIGHT} "${licence}")
+file(WRITE ${JOBDAW_EXTENSION_COPYRIGHT} "${licence}")
 foreach(row
     "both:lexbor:build/deps/lexbor/LICENSE"
     "both:RE2:build/deps/re2/LICENSE"
@@ -40,7 +41,7 @@ foreach(row
       file(APPEND ${JOBDAW_COPYRIGHT} "${licence}")
     endif()
     if(NOT where STREQUAL "programs")
-      file(APPEND ${extension} "${licence}")
+      file(APPEND ${JOBDAW_EXTENSION_COPYRIGHT} "${licence}")
     endif()
   endif()
 endforeach()
