@@ -409,6 +409,12 @@ bool HasLetter(std::string_view text) {
   return false;
 }
 
+bool IsYear(std::string_view word) {
+  std::string_view century = word.substr(0, 2);
+  return word.size() == 4 && (century == "19" || century == "20") &&
+         word.find_first_not_of("0123456789") == word.npos;
+}
+
 bool HasDigit(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return c >= '0' && c <= '9'; });

@@ -63,6 +63,7 @@ int CountWords(std::string_view text);
 bool HasCjk(std::string_view text);
 bool HasLetter(std::string_view text);
 bool HasDigit(std::string_view text);
+bool IsYear(std::string_view word);  // "1900" to "2099"
 
 // "HOW TO APPLY": letters, and none of them lower case.
 bool IsAllCaps(std::string_view text);

@@ -22,11 +22,6 @@ std::string Squeezed(std::string_view text) {
   return out;
 }
 
-// "© Merlin Quay 2025"
-bool IsYear(std::string_view word) {
-  return word.size() == 4 && (word.substr(0, 2) == "20" || word[0] == '1');
-}
-
 bool IsGeneric(std::string_view label) {
   static constexpr std::string_view kWords[] = {
       "www",    "jobs",       "job",       "career",  "careers",     "apply",
@@ -160,7 +155,7 @@ void Spell(const std::string& slug, const std::string& text, Spelling& out) {
             text[head - 1] == ' ')
           ++out.longer[text.substr(head, end - head)];
       }
-      // "Whow Games", where the address has "whow".
+      // "Whow Games", where the address has "whow"; not "© Whow 2025".
       if (i + n + 1 < words.size()) {
         auto [next, next_end] = words[i + n + 1];
         std::string_view word =

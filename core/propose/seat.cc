@@ -36,12 +36,6 @@ bool IsTown(const Place& place) {
          CountWords(place.locality) <= 4;
 }
 
-// A postal code may be a year or a count of people, unless a street or the
-// page's foot is around it.
-bool IsYear(std::string_view code) {
-  return code.size() == 4 && (code.substr(0, 2) == "19" || code[0] == '2');
-}
-
 void FindSeats(const Block& block, std::vector<Seat>& out) {
   if (block.text.size() > 1000) return;
   std::vector<std::string_view> parts = PartsOf(block.text);
@@ -59,6 +53,8 @@ void FindSeats(const Block& block, std::vector<Seat>& out) {
       place = ParsePlace(text);
     }
     if (!IsTown(place)) continue;
+    // A postal code may be a year or a count of people, unless a street or the
+    // page's foot is around it.
     bool at_street = street(i - 1) || street(i + 1) || street(i - 2);
     if (!at_street && (!block.chrome || IsYear(place.postal_code))) continue;
     // "8962 Gröbming, Steiermark"
