@@ -11,6 +11,7 @@ import type {
   PostingId,
 } from "../../lib/tracker-actions";
 import { Deadline } from "./columns";
+import { type Cursor, useCursor } from "./cursor";
 import { useDesk } from "./desk";
 import { useRows } from "./rows";
 import { reveal, useWindow } from "./window";
@@ -19,36 +20,47 @@ const CARD_HEIGHT = 100;
 const DRAGGED = "application/x-jobdaw-posting";
 const numbers = new Intl.NumberFormat(LANGUAGE);
 
-export interface Place {
-  stage: Stage;
-  index: number;
-}
+// How the cursor came into a lane: to a card of it, or with the card that was
+// moved there.
+export type Entry =
+  | { stage: Stage; index: number }
+  | { stage: Stage; moved: PostingId };
 
 interface Props {
   filter: Filter;
   open: PostingId | null;
-  cursor: Place;
-  onCursor(place: Place): void;
+  entry: Entry;
+  // Of the lane that it is in.
+  cursor: { current: Cursor | null };
+  onEnter(entry: Entry): void;
   onCurrent(posting: ListedPosting | undefined): void;
   onOpen(id: PostingId): void;
   onMove(posting_id: PostingId, stage: Stage): void;
 }
 
 export function Board(props: Props) {
-  const { filter, cursor } = props;
-  const wantsFocus = useRef(false);
+  const { filter } = props;
+  const board = useRef<HTMLDivElement>(null);
+  // It still has the focus when the card that held it is gone.
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    const onFocusIn = ({ target }: FocusEvent) => {
+      hasFocus.current = board.current?.contains(target as Node) ?? false;
+    };
+    document.addEventListener("focusin", onFocusIn);
+    return () => document.removeEventListener("focusin", onFocusIn);
+  }, []);
   const stages = STAGES.filter(
     (stage) => filter.stage?.includes(stage) ?? true,
   );
   return (
-    <div class="board">
+    <div class="board" ref={board}>
       {stages.map((stage) => (
         <Lane
           key={stage}
           stage={stage}
           stages={stages}
-          wantsFocus={wantsFocus}
-          index={cursor.stage === stage ? cursor.index : null}
+          hasFocus={hasFocus}
           {...props}
         />
       ))}
@@ -59,24 +71,29 @@ export function Board(props: Props) {
 interface LaneProps extends Props {
   stage: Stage;
   stages: readonly Stage[];
-  // Of the card under the cursor, if it is in this lane.
-  index: number | null;
-  // The cursor's card takes the focus, though it comes only later.
-  wantsFocus: { current: boolean };
+  hasFocus: { current: boolean };
 }
 
 function Lane(props: LaneProps) {
-  const { stage, stages, index, filter, open, wantsFocus, onCursor } = props;
+  const { stage, stages, entry, filter, open, hasFocus, onEnter } = props;
   const { revision } = useDesk();
   const order = { filter: { ...filter, stage: [stage] } };
   const rows = useRows(order, revision);
+  const cursor = useCursor(rows, JSON.stringify(order), 0);
+  const isHere = entry.stage === stage;
+  const at = isHere && cursor.index >= 0 ? cursor.index : null;
   const count = rows.count ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const { first, end } = useWindow(box, count, CARD_HEIGHT);
   const [isTarget, setTarget] = useState(false);
 
+  if (isHere) props.cursor.current = cursor;
+  useLayoutEffect(() => {
+    if (!isHere) return;
+    if ("moved" in entry) cursor.hold(entry.moved);
+    else cursor.set(entry.index);
+  }, [entry]);
   useEffect(() => rows.need(first, end), [first, end, revision]);
-  const at = index === null ? null : Math.min(index, Math.max(0, count - 1));
   const current = at === null ? undefined : rows.at(at);
   useLayoutEffect(() => {
     if (at !== null) props.onCurrent(current);
@@ -86,30 +103,28 @@ function Lane(props: LaneProps) {
     if (at === null || !box.current) return;
     reveal(box.current, at, CARD_HEIGHT, 0);
     const card = box.current.querySelector<HTMLElement>("[tabindex='0']");
-    const isHere = document.activeElement?.closest(".board");
-    if (card && current && (isHere || wantsFocus.current)) {
-      wantsFocus.current = false;
-      card.focus();
-    }
+    if (card && current && hasFocus.current) card.focus();
   }, [at, current?.posting_id, first]);
 
   const step = (by: number, isMove: boolean, posting: ListedPosting) => {
     const isRtl =
       getComputedStyle(document.documentElement).direction === "rtl";
-    const to = stages[stages.indexOf(stage) + (isRtl ? -by : by)];
+    // Past a lane without cards the focus stays behind.
+    const from = stages.indexOf(isMove ? stage : entry.stage);
+    const to = stages[from + (isRtl ? -by : by)];
     if (!to) return;
-    if (isMove) props.onMove(posting.posting_id, to);
-    wantsFocus.current = true;
-    onCursor({ stage: to, index: isMove ? 0 : (at ?? 0) });
+    if (isMove) {
+      props.onMove(posting.posting_id, to);
+      onEnter({ stage: to, moved: posting.posting_id });
+    } else onEnter({ stage: to, index: at ?? 0 });
   };
   const onKeyDown = (event: KeyboardEvent, posting: ListedPosting) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (sideways) step(sideways, event.shiftKey, posting);
-    else if (along && at !== null) {
-      onCursor({ stage, index: Math.max(0, Math.min(count - 1, at + along)) });
-    } else return;
+    else if (along) cursor.move(along);
+    else return;
     event.preventDefault();
   };
 
@@ -150,7 +165,7 @@ function Lane(props: LaneProps) {
                   // Tab goes to the cursor's card, or to the first.
                   canFocus={at === null ? k === 0 : k === at}
                   isOpen={posting.posting_id === open}
-                  onFocus={() => k !== at && onCursor({ stage, index: k })}
+                  onFocus={() => k !== at && onEnter({ stage, index: k })}
                   onKeyDown={(event) => onKeyDown(event, posting)}
                   onOpen={() => props.onOpen(posting.posting_id)}
                 />

@@ -6,8 +6,9 @@ import type {
   ListedPosting,
   PostingId,
 } from "../../lib/tracker-actions";
-import { Board, type Place } from "./Board";
+import { Board, type Entry } from "./Board";
 import type { Commands } from "./commands";
+import type { Cursor } from "./cursor";
 
 interface Props {
   filter: Filter;
@@ -18,18 +19,15 @@ interface Props {
 }
 
 export function BoardView(props: Props) {
-  const [cursor, setCursor] = useState<Place>({ stage: "saved", index: 0 });
+  const [entry, setEntry] = useState<Entry>({ stage: "saved", index: 0 });
+  const cursor = useRef<Cursor | null>(null);
   const current = useRef<ListedPosting | undefined>(undefined);
   props.commands.current = {
     targets: () =>
       current.current
         ? { ids: [current.current.posting_id], postings: [current.current] }
         : null,
-    move: (by) =>
-      setCursor(({ stage, index }) => ({
-        stage,
-        index: Math.max(0, index + by),
-      })),
+    move: (by) => cursor.current?.move(by),
     openCurrent: () => {
       if (current.current) props.onOpen(current.current.posting_id);
       return current.current !== undefined;
@@ -41,8 +39,9 @@ export function BoardView(props: Props) {
     <Board
       filter={props.filter}
       open={props.open}
+      entry={entry}
       cursor={cursor}
-      onCursor={setCursor}
+      onEnter={setEntry}
       onCurrent={(posting) => {
         current.current = posting;
       }}

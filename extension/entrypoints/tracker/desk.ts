@@ -55,7 +55,8 @@ export function useNewDesk(
   const [delivered, setDelivered] = useState(0);
   const [revision, setRevision] = useState(0);
   const [toast, say] = useState<Toast | null>(null);
-  const last_change = useRef<number | null>(null);
+  // Made on this page and not undone, the newest last.
+  const changes = useRef<number[]>([]);
   const others = useMemo(() => new BroadcastChannel("tracker"), []);
 
   const look = useCallback(async () => {
@@ -114,7 +115,7 @@ export function useNewDesk(
       const changed = await step();
       setRevision((before) => before + 1);
       others.postMessage(changed.postings);
-      if (changed.change_id !== null) last_change.current = changed.change_id;
+      if (changed.change_id !== null) changes.current.push(changed.change_id);
       const text = done(changed);
       if (text !== null) {
         say({ kind: "done", text, change_id: changed.change_id });
@@ -127,16 +128,15 @@ export function useNewDesk(
   };
 
   const undo = async () => {
-    const change_id = last_change.current;
-    if (change_id === null) return;
-    last_change.current = null;
+    const change_id = changes.current.pop();
+    if (change_id === undefined) return;
     const undone = await change(
       () => ask("undo", { change_id }),
       () => null,
     );
     if (!undone) return;
-    // Undoing twice would bring the change back: that is no second step.
-    last_change.current = null;
+    // To undo an undoing would bring the change back: that is no step back.
+    changes.current = changes.current.filter((id) => id !== undone.change_id);
     say({ kind: "told", text: texts.undone });
   };
 

@@ -491,6 +491,70 @@ export function trackerScenarios(Browser) {
       await page.waitFor(".lane[data-stage=saved] [data-posting='2']");
     });
 
+    test("the board's cursor stays on its card when cards come and go", async () => {
+      const cards = (stage) =>
+        page.evaluate(
+          (lane) =>
+            [...document.querySelectorAll(`[data-stage=${lane}] .card`)].map(
+              (card) => Number(card.dataset.posting),
+            ),
+          stage,
+        );
+      const holds = (stage, wanted) =>
+        until(`${wanted} in ${stage}`, async () =>
+          `${await cards(stage)}` === `${wanted}` ? true : null,
+        );
+      const cursorOn = (id) =>
+        until(`the cursor on ${id}`, () =>
+          page.evaluate(
+            (wanted) =>
+              document.activeElement.matches(
+                `.card.cursor[data-posting='${wanted}']`,
+              ) || null,
+            id,
+          ),
+        );
+      await open("#board");
+      await page.waitFor(".lane[data-stage=saved] .card");
+      const [first, second, ...rest] = await cards("saved");
+      await focus(".lane[data-stage=saved] .card[tabindex='0']");
+      await press("#");
+      await holds("saved", [second, ...rest]);
+      await cursorOn(second);
+      await page.click(".toast .undo");
+      await holds("saved", [first, second, ...rest]);
+      await page.waitFor(`.card.cursor[data-posting='${second}']`);
+
+      // A lane's newest is above: the one that is moved comes below it.
+      await focus(`.card[data-posting='${first}']`);
+      await press("Shift+ArrowRight");
+      await holds("applied", [first]);
+      await cursorOn(first);
+      await focus(`.card[data-posting='${second}']`);
+      await press("Shift+ArrowRight");
+      await holds("applied", [first, second]);
+      await cursorOn(second);
+      await press("Shift+ArrowRight");
+      await holds("applied", [first]);
+      await cursorOn(second);
+
+      // Over the lanes between, though they are empty.
+      await press("u", "u");
+      await holds("saved", [second, ...rest]);
+      await press("u");
+      await holds("saved", [first, second, ...rest]);
+      await focus(`.card[data-posting='${first}']`);
+      await press("ArrowDown", "Shift+ArrowRight");
+      await cursorOn(second);
+      await press("Shift+ArrowRight");
+      await holds("applied", []);
+      await cursorOn(second);
+      await press("ArrowLeft", "ArrowLeft");
+      await cursorOn(first);
+      await press("u", "u");
+      await holds("saved", [first, second, ...rest]);
+    });
+
     test("the calendar shows what is due, as a month and as a list", async () => {
       await open("#calendar:2025-02");
       await shows(".calendar h2", "February 2025");
