@@ -342,19 +342,19 @@ constexpr Row kDeadlineWords[] = {
 
 constexpr Row kCities[] = {
 #define CITY(country, code, name) \
-  {"{Known::city, " TEXT(country) ", " TEXT(code) "}", name},
+  {"{NamedPlace::city, " TEXT(country) ", " TEXT(code) "}", name},
 #include "tables/cities.inc"
 };
 
 constexpr Row kRegions[] = {
 #define REGION(country, code, name) \
-  {"{Known::region, " TEXT(country) ", " TEXT(code) "}", name},
+  {"{NamedPlace::region, " TEXT(country) ", " TEXT(code) "}", name},
 #include "tables/regions.inc"
 };
 
 constexpr Row kCountries[] = {
 #define COUNTRY(country, name) \
-  {"{Known::country, " TEXT(country) ", \"\"}", name},
+  {"{NamedPlace::country, " TEXT(country) ", \"\"}", name},
 #include "tables/countries.inc"
 };
 

@@ -8,6 +8,7 @@
 #include "language.h"
 #include "listing.h"
 #include "normalize/place.h"
+#include "normalize/place_names.h"
 #include "normalize/salary.h"
 #include "normalize/text.h"
 #include "normalize/url.h"

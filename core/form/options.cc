@@ -8,6 +8,7 @@
 #include "jobdaw/json_members.h"
 #include "jobdaw/read_value.h"
 #include "normalize/place.h"
+#include "normalize/place_names.h"
 #include "normalize/salary.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"

@@ -1,126 +1,17 @@
 #include "normalize/place.h"
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
+#include "normalize/place_names.h"
+#include "normalize/place_parts.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "pattern.h"
-#include "phrase_table.h"
 
 namespace jobdaw {
-namespace {
 
-struct Known {
-  enum Kind { country, region, city } kind;
-  const char* country_code;
-  const char* region_code;
-};
-
-const PhraseTable<Known>& Names() {
-  static const auto* const kTable = new PhraseTable<Known>(
-#include "packed/places.inc"
-  );
-  return *kTable;
-}
-
-const std::unordered_set<std::string_view>& CountryCodes() {
-  static const auto* const kCodes = [] {
-    auto* codes = new std::unordered_set<std::string_view>;
-    for (const Known& known : Names().values()) {
-      if (known.kind == Known::country) codes->insert(known.country_code);
-    }
-    return codes;
-  }();
-  return *kCodes;
-}
-
-// Region codes that are written alone after a city: "WA" -> "US".
-const std::unordered_map<std::string_view, const char*>& RegionCodes() {
-  static const auto* const kCodes = [] {
-    auto* codes = new std::unordered_map<std::string_view, const char*>;
-    for (const Known& known : Names().values()) {
-      std::string_view country = known.country_code;
-      bool usual = country == "US" || country == "CA" || country == "AU";
-      if (usual && known.kind == Known::region && known.region_code[0] != '\0')
-        codes->emplace(known.region_code, known.country_code);
-    }
-    return codes;
-  }();
-  return *kCodes;
-}
-
-// "Alexandria, Va." -> "Alexandria, Virginia"
-std::string SpellRegions(std::string text) {
-  static constexpr struct {
-    std::string_view abbreviation, name;
-  } kRows[] = {
-#define REGION_ABBREVIATION(abbreviation, name) {abbreviation, name},
-#include "tables/region_abbreviations.inc"
-#undef REGION_ABBREVIATION
-  };
-  if (text.find('.') == std::string::npos) return text;
-  for (size_t at = 0; at < text.size();) {
-    for (const auto& row : kRows) {
-      size_t end = at + row.abbreviation.size();
-      if (text.compare(at, row.abbreviation.size(), row.abbreviation) != 0 ||
-          (end < text.size() && text[end] != ' ' && text[end] != ','))
-        continue;
-      text.replace(at, row.abbreviation.size(), row.name);
-      break;
-    }
-    size_t comma = text.find(", ", at);
-    if (comma == std::string::npos) break;
-    at = comma + 2;
-  }
-  return text;
-}
-
-// "BR:SP", every region's code with its country's.
-const std::unordered_set<std::string>& RegionsOf() {
-  static const auto* const kCodes = [] {
-    auto* codes = new std::unordered_set<std::string>;
-    for (const Known& known : Names().values()) {
-      if (known.kind == Known::region)
-        codes->insert(known.country_code +
-                      (":" + std::string(known.region_code)));
-    }
-    return codes;
-  }();
-  return *kCodes;
-}
-
-// Of the names that are a city's too: "Washington".
-bool IsRegionName(std::string_view text, std::string_view country) {
-  static const auto* const kHidden = new PhraseTable<Known>(
-#include "packed/hidden_regions.inc"
-  );
-  std::string folded = Fold(text);
-  const Known* known = kHidden->Exact(folded);
-  if (known == nullptr) known = Names().Exact(folded);
-  return known != nullptr && known->kind == Known::region &&
-         country == known->country_code;
-}
-
-const PhraseTable<const char*>& Signs() {
-  static const auto* const kTable = new PhraseTable<const char*>(
-#include "packed/country_signs.inc"
-  );
-  return *kTable;
-}
-
-bool IsUpperCode(std::string_view text, size_t size) {
-  return text.size() == size &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-const Known* Lookup(std::string_view text) { return Names().Exact(Fold(text)); }
-
-// Parts of a place, split at commas, brackets and spaced dashes.
-std::vector<std::string_view> Parts(std::string_view text) {
+std::vector<std::string_view> PlaceParts(std::string_view text) {
   std::vector<std::string_view> parts;
   size_t begin = 0;
   auto cut = [&](size_t end, size_t skip) {
@@ -153,6 +44,8 @@ std::vector<std::string_view> Parts(std::string_view text) {
   cut(text.size(), 0);
   return parts;
 }
+
+namespace {
 
 // "WA 98101", "10115 Berlin", "SW1A 1AA", "1012 AB Amsterdam": takes the
 // postal code out of the part.
@@ -194,46 +87,12 @@ bool IsModeOnly(std::string_view part) {
   static const Pattern kHome("\\b(?:from home|wfh)$");
   if (kHome.Find(folded)) return true;
   return mode != WorkMode::none && CountWords(folded) <= most &&
-         Names().Find(folded).empty();
+         PlaceNames().Find(folded).empty();
 }
 
-bool HasLetters(std::string_view text) { return HasLetter(text); }
-
-}  // namespace
-
-std::string CountryCode(std::string_view name) {
-  name = Trim(name);
-  if (name.size() == 2) {
-    std::string upper(name);
-    for (char& c : upper) {
-      if (c >= 'a' && c <= 'z') c -= 32;
-    }
-    if (upper == "UK") return "GB";
-    if (CountryCodes().count(upper) != 0) return upper;
-  }
-  if (IsUpperCode(name, 3)) {
-    static const std::unordered_map<std::string_view, const char*> kAlpha3 = {
-        {"USA", "US"}, {"GBR", "GB"}, {"DEU", "DE"}, {"FRA", "FR"},
-        {"ESP", "ES"}, {"ITA", "IT"}, {"NLD", "NL"}, {"POL", "PL"},
-        {"SWE", "SE"}, {"DNK", "DK"}, {"ISR", "IL"}, {"JPN", "JP"},
-        {"CAN", "CA"}, {"AUS", "AU"}, {"IND", "IN"}, {"BRA", "BR"},
-        {"PRT", "PT"}, {"CHE", "CH"}, {"AUT", "AT"}, {"BEL", "BE"},
-        {"IRL", "IE"}, {"MEX", "MX"}, {"CHN", "CN"}, {"SGP", "SG"},
-        {"NOR", "NO"}, {"FIN", "FI"}, {"NZL", "NZ"}, {"ZAF", "ZA"},
-        {"ARE", "AE"}, {"UAE", "AE"}, {"HKG", "HK"}, {"TWN", "TW"},
-        {"KOR", "KR"}, {"CZE", "CZ"}, {"ROU", "RO"}, {"HUN", "HU"},
-        {"PHL", "PH"}, {"MYS", "MY"}, {"THA", "TH"}, {"VNM", "VN"},
-        {"IDN", "ID"}, {"ARG", "AR"}, {"COL", "CO"}, {"CHL", "CL"},
-        {"TUR", "TR"}, {"UKR", "UA"}, {"GRC", "GR"}, {"LUX", "LU"}};
-    auto it = kAlpha3.find(name);
-    if (it != kAlpha3.end()) return it->second;
-  }
-  const Known* known = Lookup(name);
-  return known != nullptr && known->kind == Known::country ? known->country_code
-                                                           : "";
+bool IsTown(const NamedPlace* known) {
+  return known != nullptr && known->kind == NamedPlace::city;
 }
-
-namespace {
 
 // "ST. JOHN'S" is left alone; letters beyond ASCII too, since their small ones
 // depend on the language.
@@ -272,21 +131,20 @@ void CompletePlace(Place& place) {
   }
   if (!place.country.empty()) return;
   if (!place.region.empty()) {
-    auto code = RegionCodes().find(place.region);
-    if (code != RegionCodes().end()) {
-      const Known* city =
-          place.locality.empty() ? nullptr : Lookup(place.locality);
+    std::string_view country = CountryOfRegionCode(place.region);
+    if (!country.empty()) {
+      const NamedPlace* city =
+          place.locality.empty() ? nullptr : LookupPlace(place.locality);
       // "Berlin, DE" is Germany, not Delaware.
-      if (city != nullptr && city->kind == Known::city &&
-          place.region == city->country_code) {
+      if (IsTown(city) && place.region == city->country_code) {
         place.country = city->country_code;
         place.region.clear();
       } else {
-        place.country = code->second;
+        place.country = country;
       }
       return;
     }
-    const Known* region = Lookup(place.region);
+    const NamedPlace* region = LookupPlace(place.region);
     // "Borno State", "jud. Cluj"
     static const Pattern kRegionWord(
         "^(?:jud\\.|județul|prov\\.|provincia de|provincia di|estado "
@@ -294,108 +152,28 @@ void CompletePlace(Place& place) {
         "(\\p{L}.*?)(?:\\s(?:state|province|county|region))?$");
     Match bare;
     if (region == nullptr && kRegionWord.Full(place.region, bare))
-      region = Lookup(bare[1]);
+      region = LookupPlace(bare[1]);
     if (region != nullptr) {
       place.country = region->country_code;
       return;
     }
-    if (CountryCodes().count(place.region) != 0) {
+    if (IsCountryCode(place.region)) {
       place.country = place.region;
       place.region.clear();
       return;
     }
   }
   if (!place.locality.empty()) {
-    const Known* city = Lookup(place.locality);
-    if (city != nullptr && city->kind != Known::country &&
+    const NamedPlace* city = LookupPlace(place.locality);
+    if (city != nullptr && city->kind != NamedPlace::country &&
         (place.region.empty() ||
-         RegionsOf().count(city->country_code + (":" + place.region)) > 0)) {
+         IsRegionCode(city->country_code, place.region))) {
       place.country = city->country_code;
     }
   }
 }
 
 namespace {
-
-// "東京都渋谷区神南1-2": prefecture, city or ward, the rest.
-bool ParseJapanese(Place& place) {
-  static const Pattern kAddress(
-      "^(?:(?:JP|日本)[\\s,、]*)?(?:〒?(\\d{3}-\\d{4})\\s*)?"
-      "(東京都|北海道|京都府|大阪府|\\p{Han}{2,3}県)[\\s,、]*"
-      "([\\p{Han}\\p{Hiragana}\\p{Katakana}]{1,6}?[市町村](?:\\p{Han}{1,4}区)?"
-      "|\\p{Han}{1,5}?区)?(.*)$");
-  // "ひまわり保育園(島根県松江市西川津町)"
-  static const Pattern kInside("[(（]([^()（）]{4,60})[)）]$");
-  Match m, inside;
-  std::string_view address = place.raw;
-  if (!kAddress.Full(address, m)) {
-    if (!kInside.Find(place.raw, 0, inside) || !kAddress.Full(inside[1], m))
-      return false;
-  }
-  place.postal_code = std::string(m[1]);
-  place.region = std::string(m[2]);
-  place.locality = std::string(m[3]);
-  if (HasDigit(m[4])) place.street = std::string(m[4]);
-  place.country = "JP";
-  return true;
-}
-
-// The town's country, with or without the word for a town: "杭州市".
-std::string CountryOfTown(std::string_view town) {
-  const Known* known = Lookup(town);
-  for (std::string_view word : {"市", "시"}) {
-    if (known == nullptr && town.ends_with(word))
-      known = Lookup(town.substr(0, town.size() - word.size()));
-  }
-  return known != nullptr && known->kind != Known::country ? known->country_code
-                                                           : "";
-}
-
-// "浙江省杭州市余杭区", "충청북도 청주시 흥덕구", "서울 강남구": province,
-// city, the rest.
-bool ParseEastAsian(Place& place) {
-  static const Pattern kKoreanTown(
-      "^(?:대한민국\\s+)?((?:서울|부산|대구|인천|광주|대전|울산|세종)"
-      "(?:특별시|광역시|특별자치시|시)?)(?:\\s+\\p{Hangul}{1,4}[구군](?:\\s.*)?"
-      ")"
-      "?$");
-  static const Pattern kChinese(
-      "^(?:中国[\\s,，·]*)?(\\p{Han}{2,8}?(?:省|自治区))?[\\s,，·-]*"
-      "(\\p{Han}{2,6}?市)(?:[\\s,，·-]*\\p{Han}{1,6}?[区區县縣].*|\\s*)$");
-  static const Pattern kKorean(
-      "^(?:대한민국\\s+)?(?:(\\p{Hangul}{2,6}?(?:도|특별시|광역시)|경기|강원|"
-      "충북|"
-      "충남|전북|전남|경북|경남|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
-      "\\s+)?"
-      "(\\p{Hangul}{2,4}[시군])(?:\\s.*)?$");
-  Match m;
-  if (kKoreanTown.Full(place.raw, m)) {
-    place.locality = std::string(m[1]);
-    place.country = "KR";
-    return true;
-  }
-  bool is_chinese = kChinese.Full(place.raw, m);
-  // "苏州吴中区东吴南路"
-  static const Pattern kWard("^(\\p{Han}{2,4}?)(?:\\p{Han}{1,4}[区區县縣]).*$");
-  if (!is_chinese && kWard.Full(place.raw, m)) {
-    for (size_t size : {6, 9, 12}) {
-      std::string_view town = std::string_view(place.raw).substr(0, size);
-      std::string country = CountryOfTown(town);
-      if (place.raw.size() <= size || country.empty() || country == "JP")
-        continue;
-      place.locality = std::string(town);
-      place.country = country;
-      return true;
-    }
-  }
-  if (!is_chinese && !kKorean.Full(place.raw, m)) return false;
-  place.region = std::string(m[1]);
-  place.locality = std::string(m[2]);
-  place.country = is_chinese ? CountryOfTown(place.locality) : "KR";
-  if (place.country.empty() && place.region.ends_with("省"))
-    place.country = "CN";
-  return true;
-}
 
 // "Praha 4", "Lyon 7e", "London SE1", "Oslo sentrum": the town; "м. Київ":
 // without the word for it. All else stays.
@@ -413,9 +191,9 @@ std::string_view TownOf(std::string_view part) {
       "nord|süd|ost|west))$");
   Match m;
   if (kWord.Full(part, m)) part = m[1];
-  if (Lookup(part) != nullptr || !kQuarter.Full(part, m)) return part;
-  const Known* town = Lookup(m[1]);
-  return town != nullptr && town->kind == Known::city ? m[1] : part;
+  if (LookupPlace(part) != nullptr || !kQuarter.Full(part, m)) return part;
+  const NamedPlace* town = LookupPlace(m[1]);
+  return IsTown(town) ? m[1] : part;
 }
 
 // "3. Bezirk", "XIII. kerület", "Sector 3", "Подільський район": of a town.
@@ -450,28 +228,25 @@ bool ParseArea(Place& place) {
       "área metropolitana de)\\s+(.+)$");
   Match m;
   if (!kArea.Full(place.locality, m)) return false;
-  const Known* city = Lookup(m[1].empty() ? m[2] : m[1]);
-  if (city == nullptr || city->kind != Known::city) return false;
+  const NamedPlace* city = LookupPlace(m[1].empty() ? m[2] : m[1]);
+  if (!IsTown(city)) return false;
   place.region = std::move(place.locality);
   place.locality.clear();
   if (place.country.empty()) place.country = city->country_code;
   return true;
 }
 
-}  // namespace
-
-Place ParsePlace(std::string_view text) {
-  Place place;
-  place.raw = Collapse(text);
-  bool is_ascii = std::none_of(place.raw.begin(), place.raw.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80;
-  });
-  if (!is_ascii && (ParseJapanese(place) || ParseEastAsian(place)))
-    return place;
+// A place's parts from small to large, and what else its text told.
+struct Reading {
   std::vector<std::string> parts;
-  bool code_first = false;  // as outside America
+  // The postal code stands before the town, as outside America.
+  bool code_first = false;
   // The part before which the word for a town stood: "TP. Thuận An".
   size_t named_town = std::string::npos;
+};
+
+// With a comma between what its parts are; a street goes into the place.
+std::string Respell(Place& place) {
   std::string spaced = place.raw;
   // "Fully remote (UK-based)"
   static const Pattern kBased("[ -]based(\\)?)$");
@@ -489,57 +264,65 @@ Place ParsePlace(std::string_view text) {
   static const Pattern kHouseNumber(
       "^(\\p{L}[\\p{L}.' -]* \\d{1,4}\\s?[a-zA-Z]?),\\s*((?:[A-Z]{1,2}-)?"
       "\\d{2,5}[- ]?\\d{0,3}\\s+\\p{L}.*)$");
-  Match state;
-  if (kHouseNumber.Full(spaced, state)) {
-    place.street = std::string(state[1]);
-    spaced = std::string(state[2]);
-  }
-  // "Dubbo NSW 2830", "Jabiru NT"
-  static const Pattern kAustralian(
-      "(?-i)^(\\p{Lu}[\\p{L}.' -]*?),? (NSW|QLD|VIC|TAS|ACT|NT|SA|WA)"
-      "(?:,? (\\d{4}))?$");
-  if (kAustralian.Full(spaced, state) &&
-      (state[2].size() == 3 || !state[3].empty() ||
-       Lookup(state[1]) == nullptr)) {
-    place.locality = std::string(state[1]);
-    place.region = std::string(state[2]);
-    place.postal_code = std::string(state[3]);
-    // Two letters without a postal code may be another country's.
-    if (state[2].size() == 3 || !state[3].empty()) place.country = "AU";
-    return place;
+  Match m;
+  if (kHouseNumber.Full(spaced, m)) {
+    place.street = std::string(m[1]);
+    spaced = std::string(m[2]);
   }
   // "Bozeman, MT USA"
   static const Pattern kState(
       "(?-i)\\b([A-Z]{2})\\s+(USA?|United States(?: of America)?|Canada)$");
-  if (kState.Find(spaced, 0, state)) {
-    std::string_view country = state[2];
+  if (kState.Find(spaced, 0, m)) {
+    std::string_view country = m[2];
     spaced.insert(static_cast<size_t>(country.data() - spaced.data()), ", ");
   }
   // "Curitiba/PR"
   static const Pattern kSlash("(?-i)^[\\p{L} .'-]+(/)[A-Z]{2}$");
-  if (kSlash.Find(spaced, 0, state))
-    spaced.replace(static_cast<size_t>(state[1].data() - spaced.data()), 1,
-                   ", ");
+  if (kSlash.Find(spaced, 0, m))
+    spaced.replace(static_cast<size_t>(m[1].data() - spaced.data()), 1, ", ");
   // "US-CA-San Jose"
   static const Pattern kCodes("^(?-i)[A-Z]{2}-[A-Z]{2,3}-\\p{Lu}");
   if (kCodes.Find(spaced))
     std::replace(spaced.begin(), spaced.begin() + 7, '-', ',');
-  for (std::string_view part : Parts(spaced)) {
-    if (IsModeOnly(part) || !(HasLetters(part) || HasDigit(part))) continue;
+  return spaced;
+}
+
+// "Dubbo NSW 2830", "Jabiru NT"
+bool ParseAustralian(std::string_view spaced, Place& place) {
+  Match state;
+  static const Pattern kAustralian(
+      "(?-i)^(\\p{Lu}[\\p{L}.' -]*?),? (NSW|QLD|VIC|TAS|ACT|NT|SA|WA)"
+      "(?:,? (\\d{4}))?$");
+  if (!kAustralian.Full(spaced, state)) return false;
+  bool is_sure = state[2].size() == 3 || !state[3].empty();
+  if (!is_sure && LookupPlace(state[1]) != nullptr) return false;
+  place.locality = std::string(state[1]);
+  place.region = std::string(state[2]);
+  place.postal_code = std::string(state[3]);
+  // Two letters without a postal code may be another country's.
+  if (is_sure) place.country = "AU";
+  return true;
+}
+
+Reading TakeParts(std::string_view spaced, Place& place) {
+  Reading reading;
+  std::vector<std::string_view> pieces = PlaceParts(spaced);
+  for (std::string_view part : pieces) {
+    if (IsModeOnly(part) || !(HasLetter(part) || HasDigit(part))) continue;
     // "Europe, France, Bretagne"
     static const Pattern kContinent("^(?:europe|europa|emea|apac|latam)$");
-    if (kContinent.Find(part) && Parts(spaced).size() > 1) continue;
+    if (kContinent.Find(part) && pieces.size() > 1) continue;
     // "Maiduguri, with travel to Bama"
     static const Pattern kBeside(
         "^(?-i)(?:with|including|plus|some|regular|occasional|mit|inkl\\.?|"
         "avec|con|com|med|met)\\s");
-    if (!parts.empty() && kBeside.Find(part)) break;
+    if (!reading.parts.empty() && kBeside.Find(part)) break;
     std::string piece(part);
     // "Dej, jud. Cluj"
     static const Pattern kRegionWord(
         "(?-i)^(?:jud\\.|județul|judeţul|prov\\.|woj\\.|pow\\.) ?(\\p{Lu}.*)$");
     Match region;
-    if (!parts.empty() && kRegionWord.Full(piece, region)) {
+    if (!reading.parts.empty() && kRegionWord.Full(piece, region)) {
       place.region = std::string(region[1]);
       continue;
     }
@@ -550,207 +333,216 @@ Place ParsePlace(std::string_view text) {
         "parkway|highway|court|plaza|square|(?-i:St|Ave|Rd|Blvd|Dr|Ln|Pkwy|Hwy|"
         "Ct))\\.?$");
     Match house;
-    if (place.street.empty() && parts.empty() &&
+    if (place.street.empty() && reading.parts.empty() &&
         kHouseFirst.Full(piece, house)) {
       place.street = std::move(piece);
       continue;
     }
     if (place.postal_code.empty()) {
       place.postal_code = TakePostalCode(piece);
-      code_first = !place.postal_code.empty() && !piece.empty() &&
-                   part.find(place.postal_code) == 0;
+      reading.code_first = !place.postal_code.empty() && !piece.empty() &&
+                           part.find(place.postal_code) == 0;
     }
     if (!piece.empty()) {
       std::string_view town = TownOf(piece);
-      if (town.data() != piece.data()) named_town = parts.size();
+      if (town.data() != piece.data())
+        reading.named_town = reading.parts.size();
       piece = std::string(town);
     }
     if (!piece.empty() && place.street.empty() && IsStreet(piece) &&
-        Lookup(piece) == nullptr) {
+        LookupPlace(piece) == nullptr) {
       place.street = std::move(piece);
       continue;
     }
-    if (!piece.empty()) parts.push_back(std::move(piece));
+    if (!piece.empty()) reading.parts.push_back(std::move(piece));
   }
+  return reading;
+}
+
+// Two names of which the second is a region, though it is a town's too.
+bool ParseInNamesakeRegion(const std::vector<std::string>& parts,
+                           Place& place) {
   // "Rosario, Santa Fe": the region that has its capital's name.
   if (parts.size() >= 2) {
     size_t last = parts.size() - 1;
     std::string country = parts.size() > 2 ? CountryCode(parts[last]) : "";
     if (!country.empty()) --last;
-    const Known* town = Lookup(parts[last]);
+    const NamedPlace* town = LookupPlace(parts[last]);
     for (std::string_view word : {"Provincia de ", "Estado de "}) {
-      const Known* region = Lookup(std::string(word) + parts[last]);
-      if (last != 1 || town == nullptr || town->kind != Known::city ||
-          region == nullptr || region->kind != Known::region ||
-          Lookup(parts[0]) != nullptr ||
+      const NamedPlace* region = LookupPlace(std::string(word) + parts[last]);
+      if (last != 1 || town == nullptr || town->kind != NamedPlace::city ||
+          region == nullptr || region->kind != NamedPlace::region ||
+          LookupPlace(parts[0]) != nullptr ||
           (!country.empty() && country != region->country_code))
         continue;
       place.locality = parts[0];
       place.region = parts[last];
       place.country = region->country_code;
-      return place;
+      return true;
     }
   }
   // "León, Guanajuato", both of them towns.
   if (parts.size() == 2) {
-    const Known* town = Lookup(parts[0] + ", " + parts[1]);
-    const Known* last = Lookup(parts[1]);
-    if (town != nullptr && last != nullptr && last->kind == Known::city &&
+    const NamedPlace* town = LookupPlace(parts[0] + ", " + parts[1]);
+    const NamedPlace* last = LookupPlace(parts[1]);
+    if (town != nullptr && IsTown(last) &&
         std::string_view(town->country_code) == last->country_code) {
       place.locality = parts[0];
       place.region = parts[1];
       place.country = town->country_code;
-      return place;
+      return true;
     }
   }
-  // "Austin TX"
-  if (parts.size() == 1) {
-    size_t space = parts[0].rfind(' ');
-    std::string code =
-        space == std::string::npos ? "" : parts[0].substr(space + 1);
-    std::string name =
-        space == std::string::npos ? "" : parts[0].substr(0, space);
-    const Known* city = Lookup(name);
-    if (city != nullptr && city->kind == Known::city && IsUpper(code[0]) &&
-        RegionsOf().count(city->country_code + (":" + code)) > 0) {
-      parts = {name, code};
-      place.country = city->country_code;
-    }
+  return false;
+}
+
+// "Austin TX"
+void DivideTail(std::vector<std::string>& parts, Place& place) {
+  if (parts.size() != 1) return;
+  size_t space = parts[0].rfind(' ');
+  if (space == std::string::npos) return;
+  std::string code = parts[0].substr(space + 1);
+  std::string name = parts[0].substr(0, space);
+  const NamedPlace* city = LookupPlace(name);
+  if (IsTown(city) && IsUpper(code[0]) &&
+      IsRegionCode(city->country_code, code)) {
+    parts = {name, code};
+    place.country = city->country_code;
   }
-  // "Germany, Berlin": the largest first.
+}
+
+// "Germany, Berlin"
+void PutLargestLast(std::vector<std::string>& parts) {
   auto is_country = [](const std::string& part) {
     return part.size() == 2 ? part == "US" || part == "UK"
                             : !CountryCode(part).empty();
   };
   if (parts.size() > 1 && is_country(parts.front()) &&
       !is_country(parts.back()) &&
-      !(IsUpperCode(parts.back(), 2) && CountryCodes().count(parts.back()))) {
+      !(IsUpperCode(parts.back(), 2) && IsCountryCode(parts.back()))) {
     std::reverse(parts.begin(), parts.end());
   }
-  // From the end: country, region, locality.
-  while (!parts.empty()) {
-    const std::string& last = parts.back();
-    const Known* known = Lookup(last);
-    // "Belo Horizonte, MG", "Sassuolo (MO)": a code of the town's country.
-    if (parts.size() > 1 && place.country.empty() && place.region.empty() &&
-        IsUpperCode(last, 2)) {
-      const Known* city = Lookup(parts[parts.size() - 2]);
-      if (city != nullptr && city->kind == Known::city &&
-          RegionsOf().count(city->country_code + (":" + last)) > 0) {
-        place.region = last;
-        place.country = city->country_code;
-        parts.pop_back();
-        continue;
-      }
-    }
-    if (place.country.empty() && known != nullptr &&
-        known->kind == Known::country) {
-      place.country = known->country_code;
-      parts.pop_back();
-      continue;
-    }
-    if (place.country.empty() && place.region.empty() && last.size() == 2 &&
-        IsUpperCode(last, 2) && CountryCodes().count(last) != 0 &&
-        (parts.size() > 2 || RegionCodes().count(last) == 0)) {
-      place.country = last;
-      parts.pop_back();
-      continue;
-    }
-    if (place.country.empty() && place.region.empty() && last == "UK") {
-      place.country = "GB";
-      parts.pop_back();
-      continue;
-    }
-    if (place.country.empty() && IsUpperCode(last, 3) &&
-        !CountryCode(last).empty()) {
-      place.country = CountryCode(last);
-      parts.pop_back();
-      continue;
-    }
-    if (place.region.empty() &&
-        (parts.size() > 1 || !place.postal_code.empty()) &&
-        IsUpperCode(last, 2) && RegionCodes().count(last) != 0) {
-      place.region = last;
-      parts.pop_back();
-      continue;
-    }
-    if (place.region.empty() && known != nullptr &&
-        known->kind == Known::region) {
-      place.region = last;
-      parts.pop_back();
-      continue;
-    }
-    if (place.region.empty() && known != nullptr &&
-        known->kind == Known::city && parts.size() > 1) {
-      // "New York, New York"
-      const Known* first = Lookup(parts.front());
-      if (first != nullptr && first->kind == Known::city &&
-          Fold(parts.front()) == Fold(last)) {
-        place.region = last;
-        parts.pop_back();
-        continue;
-      }
-    }
-    break;
-  }
-  if (!parts.empty()) {
-    // The known city among what is left, else the first part.
-    // "Streatham Road Campus, Wexcombe": a house, then its town.
-    static const Pattern kHouse(
-        "\\b(?:campus|building|office|shop|store|centre|center|site|school|"
-        "hospital|clinic|hotel|hall|tower|park|plant|kita|schule|klinik|"
-        "klinikum|filiale|werk|haus|zentrum|markt|praxis|site|usine|agence|"
-        "école|lycée|clinique|unidade|sede|loja|sucursal|planta|edificio|"
-        "negozio|stabilimento|locatie|vestiging|oddział|zakład|kontor)\\b|"
-        "(?:skolan|sjukhuset|huset|schule|haus|hospital)\\b");
-    while (parts.size() > 1 && Lookup(parts[0]) == nullptr &&
-           kHouse.Find(parts[0]))
-      parts.erase(parts.begin());
-    // Small to large: the last before a region or a country is the town.
-    bool headed = !place.country.empty() || !place.region.empty();
-    size_t best = headed ? parts.size() - 1 : 0;
-    if (named_town < parts.size()) {
-      best = named_town;
-    } else {
-      for (size_t i = 0; i < parts.size(); ++i) {
-        const Known* known = Lookup(parts[i]);
-        if (known != nullptr && known->kind == Known::city) {
-          best = i;
-          break;
-        }
-      }
-    }
-    place.locality = parts[best];
-    if (place.region.empty() && parts.size() > best + 1 &&
-        !IsQuarter(parts[best + 1]))
-      place.region = parts[best + 1];
-  }
-  if (place.region.empty() && !place.locality.empty() && ParseArea(place))
-    return place;
-  if (code_first && place.country.empty() && !place.locality.empty()) {
-    const Known* city = Lookup(place.locality);
-    if (city != nullptr && city->kind == Known::city)
+}
+
+// Whether the last part is a country, a region or a code of one, and then took.
+bool TakeLast(const std::vector<std::string>& parts, Place& place) {
+  const std::string& last = parts.back();
+  const NamedPlace* known = LookupPlace(last);
+  bool has_country = !place.country.empty();
+  bool has_region = !place.region.empty();
+  auto take = [](std::string& into, std::string_view value) {
+    into = value;
+    return true;
+  };
+  // "Belo Horizonte, MG", "Sassuolo (MO)": a code of the town's country.
+  if (parts.size() > 1 && !has_country && !has_region && IsUpperCode(last, 2)) {
+    const NamedPlace* city = LookupPlace(parts[parts.size() - 2]);
+    if (IsTown(city) && IsRegionCode(city->country_code, last)) {
       place.country = city->country_code;
+      return take(place.region, last);
+    }
   }
-  CompletePlace(place);
-  // "Sassuolo (MO)": a province, not Missouri, unless the town is known there.
+  if (!has_country && known != nullptr && known->kind == NamedPlace::country)
+    return take(place.country, known->country_code);
+  if (!has_country && !has_region && IsUpperCode(last, 2) &&
+      IsCountryCode(last) &&
+      (parts.size() > 2 || CountryOfRegionCode(last).empty()))
+    return take(place.country, last);
+  if (!has_country && !has_region && last == "UK")
+    return take(place.country, "GB");
+  if (!has_country && IsUpperCode(last, 3) && !CountryCode(last).empty())
+    return take(place.country, CountryCode(last));
+  if (has_region) return false;
+  if ((parts.size() > 1 || !place.postal_code.empty()) &&
+      IsUpperCode(last, 2) && !CountryOfRegionCode(last).empty())
+    return take(place.region, last);
+  if (known == nullptr) return false;
+  if (known->kind == NamedPlace::region) return take(place.region, last);
+  // "New York, New York"
+  return known->kind == NamedPlace::city && parts.size() > 1 &&
+         IsTown(LookupPlace(parts.front())) &&
+         Fold(parts.front()) == Fold(last) && take(place.region, last);
+}
+
+// The known city among what is left, else the first part.
+void TakeTown(Reading& reading, Place& place) {
+  auto& parts = reading.parts;
+  if (parts.empty()) return;
+  // "Streatham Road Campus, Wexcombe": a house, then its town.
+  static const Pattern kHouse(
+      "\\b(?:campus|building|office|shop|store|centre|center|site|school|"
+      "hospital|clinic|hotel|hall|tower|park|plant|kita|schule|klinik|"
+      "klinikum|filiale|werk|haus|zentrum|markt|praxis|site|usine|agence|"
+      "école|lycée|clinique|unidade|sede|loja|sucursal|planta|edificio|"
+      "negozio|stabilimento|locatie|vestiging|oddział|zakład|kontor)\\b|"
+      "(?:skolan|sjukhuset|huset|schule|haus|hospital)\\b");
+  while (parts.size() > 1 && LookupPlace(parts[0]) == nullptr &&
+         kHouse.Find(parts[0]))
+    parts.erase(parts.begin());
+  // Small to large: the last before a region or a country is the town.
+  bool headed = !place.country.empty() || !place.region.empty();
+  size_t best = headed ? parts.size() - 1 : 0;
+  if (reading.named_town < parts.size()) {
+    best = reading.named_town;
+  } else {
+    for (size_t i = 0; i < parts.size(); ++i) {
+      const NamedPlace* known = LookupPlace(parts[i]);
+      if (IsTown(known)) {
+        best = i;
+        break;
+      }
+    }
+  }
+  place.locality = parts[best];
+  if (place.region.empty() && parts.size() > best + 1 &&
+      !IsQuarter(parts[best + 1]))
+    place.region = parts[best + 1];
+}
+
+// "Sassuolo (MO)": a province, not Missouri, unless the town is known there.
+void PreferProvince(Place& place) {
   static const Pattern kInParens("(?-i)\\([A-Z]{2}\\)$");
   if (kInParens.Find(place.raw) && place.region.empty() &&
       !place.postal_code.empty() && place.country.size() == 2 &&
       place.raw.find("(" + place.country + ")") != std::string::npos) {
     // "24000 Costamezzana (BG)": Bergamo, not Bulgaria, as far as no table
     // knows the town there.
-    const Known* city = Lookup(place.locality);
+    const NamedPlace* city = LookupPlace(place.locality);
     if (city == nullptr || place.country != city->country_code) {
       place.region = place.country;
       place.country = city == nullptr ? "" : city->country_code;
     }
   }
-  if (kInParens.Find(place.raw) && RegionCodes().count(place.region) != 0) {
-    const Known* city = Lookup(place.locality);
+  if (kInParens.Find(place.raw) && !CountryOfRegionCode(place.region).empty()) {
+    const NamedPlace* city = LookupPlace(place.locality);
     if (city == nullptr || place.country != city->country_code)
       place.country = city == nullptr ? "" : city->country_code;
   }
+}
+
+}  // namespace
+
+Place ParsePlace(std::string_view text) {
+  Place place;
+  place.raw = Collapse(text);
+  if (ParseEastAsianPlace(place)) return place;
+  std::string spaced = Respell(place);
+  if (ParseAustralian(spaced, place)) return place;
+  Reading reading = TakeParts(spaced, place);
+  if (ParseInNamesakeRegion(reading.parts, place)) return place;
+  DivideTail(reading.parts, place);
+  PutLargestLast(reading.parts);
+  while (!reading.parts.empty() && TakeLast(reading.parts, place))
+    reading.parts.pop_back();
+  TakeTown(reading, place);
+  if (place.region.empty() && !place.locality.empty() && ParseArea(place))
+    return place;
+  if (reading.code_first && place.country.empty() && !place.locality.empty()) {
+    const NamedPlace* city = LookupPlace(place.locality);
+    if (IsTown(city)) place.country = city->country_code;
+  }
+  CompletePlace(place);
+  PreferProvince(place);
   FillCityState(place);
   return place;
 }
@@ -760,18 +552,18 @@ namespace {
 // "Hamburg, München, Düsseldorf", "Lisbon/Porto", "Amsterdam of Utrecht":
 // divided where each part is a known place by itself.
 void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
-  std::vector<std::string_view> parts = Parts(text);
+  std::vector<std::string_view> parts = PlaceParts(text);
   size_t cities = 0;
   bool is_list = true;
-  const Known* before = nullptr;
+  const NamedPlace* before = nullptr;
   for (size_t i = 0; i < parts.size(); ++i) {
-    const Known* known = Lookup(parts[i]);
-    bool is_city = known != nullptr && known->kind == Known::city;
+    const NamedPlace* known = LookupPlace(parts[i]);
+    bool is_city = IsTown(known);
     // "Seattle, Washington", "New York, New York"
     if (is_city && before != nullptr &&
         IsRegionName(parts[i], before->country_code))
       is_list = false;
-    bool is_country = known != nullptr && known->kind == Known::country;
+    bool is_country = known != nullptr && known->kind == NamedPlace::country;
     // "Shoreditch, London, UK" is one place.
     if (is_country && i + 1 == parts.size() && cities < 3) is_list = false;
     if (is_city) ++cities;
@@ -871,169 +663,6 @@ bool IsStreet(std::string_view part) {
       "drive|lane|suite|floor|way|plaza|parkway|pkwy)\\.?(?:\\s\\w{1,5})?$");
   Match m;
   return HasLetter(part) && kStreet.Full(part, m);
-}
-
-int PlaceLikeness(std::string_view text) {
-  std::string collapsed = SpellRegions(Collapse(text));
-  if (collapsed.empty() || collapsed.size() > 160) return 0;
-  std::string folded = Fold(collapsed);
-  int words = CountWords(folded);
-  if (words == 0 || words > 18) return 0;
-  int known = 0;
-  bool any = false;
-  for (const auto& hit : Names().Find(folded)) {
-    known += CountWords(
-        std::string_view(folded).substr(hit.begin, hit.end - hit.begin));
-    any = true;
-  }
-  static const Pattern kCityState(
-      "^(?-i)[\\p{Lu}][\\p{L}.' "
-      "-]+,\\s?(?:[A-Z]{2})(?:,?\\s\\d{5}(?:-\\d{4})?)?(?:[, ]+(?:USA?|United "
-      "States|Canada|CA|Australia))?(?:\\s*\\(.*\\)|\\s[-–].*)?$");
-  Match m;
-  if (kCityState.Full(collapsed, m)) {
-    size_t comma = collapsed.find(',');
-    std::string_view code =
-        Trim(std::string_view(collapsed).substr(comma + 1)).substr(0, 2);
-    if (RegionCodes().count(code) != 0 || CountryCodes().count(code) != 0)
-      return 95;
-  }
-  // "Campinas/SP"
-  static const Pattern kCitySlash(
-      "^(?-i)\\p{Lu}[\\p{L}.' -]+\\s?/\\s?([A-Z]{2})$");
-  if (kCitySlash.Full(collapsed, m) &&
-      std::any_of(Names().values().begin(), Names().values().end(),
-                  [&](const Known& known) {
-                    return known.kind == Known::region &&
-                           known.region_code == m[1];
-                  }))
-    return 95;
-  // "Zogno (BG)", "Gaillac (81)", "Dubbo NSW 2830", "평택시"
-  static const Pattern kProvince(
-      "(?-i)^\\p{Lu}[\\p{L}'’ -]+ \\((?:[A-Z]{2}|\\d[\\dAB])\\)$|"
-      "^\\p{Lu}[\\p{L}.' -]+ (?:NSW|QLD|VIC|TAS|ACT|NT|SA|WA) \\d{4}$|"
-      "^(?:\\p{Hangul}{2,6}도 )?\\p{Hangul}{2,4}[시군]$|"
-      "^(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|"
-      "전남|경북|경남|제주)\\p{Hangul}{0,6} \\p{Hangul}{1,4}[시군구]"
-      "(?: \\p{Hangul}{1,5}[구읍면동])?$|"
-      "^(?:\\p{Han}{2,4}[省县縣都府])?\\p{Han}{1,5}[市町村]$");
-  if (words <= 5 && kProvince.Full(collapsed, m)) return 90;
-  int modes = FindWorkMode(folded).mode != WorkMode::none ? 1 : 0;
-  if (!any) return modes && words <= 2 ? 40 : 0;
-  int covered = (known + modes) * 100 / words;
-  if (covered >= 85) return 92;
-  // "Chrudim, Obce Ležáků 960", "Aydın (Efeler)": a town, then where in it.
-  if (words <= 8 &&
-      (collapsed.find(',') != collapsed.npos || collapsed.back() == ')')) {
-    std::vector<std::string_view> parts = Parts(collapsed);
-    const Known* town = parts.size() > 1 ? Lookup(parts[0]) : nullptr;
-    if (town != nullptr && town->kind == Known::city &&
-        std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
-          size_t at = 0;
-          char32_t first = NextCodePoint(part, at);
-          return IsUpper(first) || (first >= '0' && first <= '9');
-        }))
-      return 86;
-  }
-  bool commas = collapsed.find(',') != std::string::npos;
-  if (commas && covered >= 30 && words <= 12) return 85;
-  return covered >= 50 ? 70 : covered / 2;
-}
-
-std::vector<std::string> FindCities(std::string_view text) {
-  std::vector<std::string> out;
-  std::string folded = Fold(text);
-  for (const auto& hit : Names().Find(folded)) {
-    if (hit.value->kind != Known::city) continue;
-    std::string name = folded.substr(hit.begin, hit.end - hit.begin);
-    bool start = true;
-    for (char& c : name) {
-      if (start && c >= 'a' && c <= 'z') c -= 32;
-      start = c == ' ';
-    }
-    if (std::find(out.begin(), out.end(), name) == out.end())
-      out.push_back(std::move(name));
-  }
-  return out;
-}
-
-std::vector<std::string> TownsIn(std::string_view text) {
-  std::vector<std::pair<size_t, size_t>> words;
-  for (size_t at = 0; at < text.size() && words.size() < 400;) {
-    size_t begin = at;
-    if (!IsWordChar(NextCodePoint(text, at))) continue;
-    while (at < text.size()) {
-      size_t next = at;
-      char32_t c = NextCodePoint(text, next);
-      if (!IsWordChar(c) && c != '-' && c != '\'' && c != 0x2019) break;
-      at = next;
-    }
-    words.emplace_back(begin, at);
-  }
-  auto run = [&](size_t i, size_t n) {
-    return text.substr(words[i].first,
-                       words[i + n - 1].second - words[i].first);
-  };
-  auto is_capital = [&](size_t i) {
-    size_t letter = words[i].first;
-    return IsUpper(NextCodePoint(text, letter));
-  };
-  // The region that the words from `i` name, behind a comma or in brackets.
-  auto region_at = [&](size_t i) -> std::string_view {
-    if (i == 0 || i >= words.size()) return {};
-    std::string_view gap =
-        text.substr(words[i - 1].second, words[i].first - words[i - 1].second);
-    if (gap != ", " && gap != " (") return {};
-    for (size_t n = std::min<size_t>(3, words.size() - i); n > 0; --n) {
-      const Known* known = Lookup(run(i, n));
-      if (known != nullptr && known->kind == Known::region) return run(i, n);
-    }
-    return {};
-  };
-  std::vector<std::string> out;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (!is_capital(i)) continue;
-    for (size_t n = std::min<size_t>(3, words.size() - i); n > 0; --n) {
-      std::string_view name = run(i, n);
-      if (name.size() < 4 || name.size() > 40) continue;
-      const Known* known = Lookup(name);
-      bool is_city = known != nullptr && known->kind == Known::city;
-      // "Tavira (Algarve)", known or not.
-      std::string_view region = region_at(i + n);
-      if (!is_city &&
-          (known != nullptr || region.empty() || !is_capital(i + n - 1)))
-        continue;
-      out.emplace_back(name);
-      if (!region.empty()) out.back() += ", " + std::string(region);
-      i += n - 1;
-      break;
-    }
-  }
-  return out;
-}
-
-std::vector<std::string> GuessCountries(
-    const std::vector<std::string>& folded_texts) {
-  std::map<std::string_view, int> votes;
-  size_t budget = 60000;
-  for (const std::string& text : folded_texts) {
-    if (text.size() > budget) break;
-    budget -= text.size();
-    for (const auto& hit : Signs().Find(text)) votes[*hit.value] += 2;
-    for (const auto& hit : Names().Find(text)) {
-      votes[hit.value->country_code] += hit.value->kind == Known::country  ? 3
-                                        : hit.value->kind == Known::region ? 2
-                                                                           : 1;
-    }
-  }
-  std::vector<std::pair<int, std::string_view>> ranked;
-  for (const auto& [code, count] : votes) ranked.emplace_back(-count, code);
-  std::sort(ranked.begin(), ranked.end());
-  std::vector<std::string> out;
-  for (const auto& [count, code] : ranked) {
-    if (out.size() < 6) out.emplace_back(code);
-  }
-  return out;
 }
 
 }  // namespace jobdaw

@@ -28,9 +28,6 @@ int PlaceLikeness(std::string_view text);
 // "14 Mill Lane", "Goethestr. 3"
 bool IsStreet(std::string_view part);
 
-// The code of a country's name or code in any case; "" when unknown.
-std::string CountryCode(std::string_view name);
-
 // The towns that a text names, each once, in capitals.
 std::vector<std::string> FindCities(std::string_view text);
 // The towns that a running text names with a capital, each time, as written;

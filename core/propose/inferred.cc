@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "normalize/place.h"
+#include "normalize/place_names.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
 #include "normalize/url.h"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "normalize/place.h"
+#include "normalize/place_names.h"
 #include "normalize/salary.h"
 #include "normalize/terms.h"
 #include "normalize/text.h"
