@@ -181,9 +181,11 @@ std::string CsvOfPostings(const Json& postings) {
       const Json* found = Member(given, name);
       return found == nullptr ? Json() : *found;
     };
-    for (const char* name : {"stage", "saved_at", "url"}) {
-      row.Cell(name, "", ScalarText(member(name)));
-    }
+    std::string saved_at = ScalarText(member("saved_at"));
+    row.Cell("stage", "", ScalarText(member("stage")));
+    row.Cell("saved_at", "", saved_at);
+    row.Cell("applied_at", "", member("stage") == "applied" ? saved_at : "");
+    row.Cell("url", "", ScalarText(member("url")));
     PostingCells(row, member("posting"));
     row.Cell("tags", "", Joined(member("tags"), "; "));
     row.Cell("notes", "", ScalarText(member("note")));

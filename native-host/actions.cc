@@ -1,5 +1,7 @@
 #include "actions.h"
 
+#include "moment.h"
+
 namespace jobdaw {
 
 Result<std::vector<int64_t>> PostingIds(const Json& request) {
@@ -23,7 +25,7 @@ Result<std::vector<int64_t>> PostingIds(const Json& request) {
 Result<Filter> RequestFilter(const Protocol& protocol, const Json& request) {
   const Json* filter = Member(request, "filter");
   return Filter::FromJson(filter == nullptr ? Json::object() : *filter,
-                          protocol.now().substr(0, 10));
+                          LocalDay(protocol.now()));
 }
 
 std::span<const Action> Actions() {

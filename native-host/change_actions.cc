@@ -51,6 +51,7 @@ Result<Json> Edit(Protocol& protocol, const Json& request) {
   if (!changed) return changed.error();
   Json reply = ToJson(*changed);
   reply["overwritten"] = std::move(overwritten);
+  reply["dated"] = changed->dated;
   return reply;
 }
 

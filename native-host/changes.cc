@@ -13,7 +13,6 @@ namespace jobdaw {
 namespace {
 
 constexpr size_t kMaxTagBytes = 200;
-constexpr int64_t kUndoDays = 30;
 
 Error BadRequest(std::string message) {
   return {ErrorCode::bad_request, std::move(message)};
@@ -34,6 +33,22 @@ void KeepDifferences(Json& before, Json& after) {
     member =
         after.contains(member.key()) ? std::next(member) : before.erase(member);
   }
+}
+
+// Of the rows only those that are not the same on the other side, so that an
+// event is as large as what was changed.
+void KeepChangedRows(Json& before, Json& after) {
+  if (!before.is_array() || !after.is_array()) return;
+  Json was = Json::array();
+  for (Json& row : before) {
+    auto same = std::find(after.begin(), after.end(), row);
+    if (same == after.end()) {
+      was.push_back(std::move(row));
+    } else {
+      after.erase(same);
+    }
+  }
+  before = std::move(was);
 }
 
 Result<Json> CheckTags(const Json& edit, const char* name) {
@@ -100,11 +115,6 @@ Result<Json> Edited(const Json& edit, const std::string& at, Json state) {
     state["notes"].push_back({{"id", nullptr}, {"at", at}, {"text", note}});
   }
   return state;
-}
-
-// An import has several events of one posting.
-void Add(int64_t posting_id, std::vector<int64_t>& ids) {
-  if (ids.empty() || ids.back() != posting_id) ids.push_back(posting_id);
 }
 
 }  // namespace
@@ -267,8 +277,12 @@ Status Tracker::Reread(int64_t posting_id) {
   return WritePosting(database_, posting_id, *posting);
 }
 
+// Never one that was given out, though the trash took its events along.
 Result<int64_t> Tracker::NextChange() {
-  return database_.Number("SELECT ifnull(max(change_id), 0) + 1 FROM events");
+  return database_.Number(
+      "SELECT 1 + max((SELECT ifnull(max(change_id), 0) FROM events),"
+      " ifnull((SELECT CAST(value AS INTEGER) FROM meta"
+      " WHERE name = 'last_change'), 0))");
 }
 
 Result<bool> Tracker::Record(const Change& change, int64_t posting_id,
@@ -277,6 +291,10 @@ Result<bool> Tracker::Record(const Change& change, int64_t posting_id,
   Json is = after;
   KeepDifferences(was, is);
   if (is.empty()) return false;
+  for (const RowTable& table : RowTables()) {
+    if (is.contains(table.name))
+      KeepChangedRows(was[table.name], is[table.name]);
+  }
   std::string kind = change.kind;
   if (kind == "edited" && is.size() == 1 && is.contains("stage")) {
     kind = "stage";
@@ -286,10 +304,42 @@ Result<bool> Tracker::Record(const Change& change, int64_t posting_id,
       " change_id, undoes, capture_id, before, after)"
       " VALUES (?1, ?2, nullif(?3, ?2), ?4, nullif(?5, ''), ?6, nullif(?7, 0),"
       " nullif(?8, 0), ?9, ?10)",
-      posting_id, change.at, change.recorded_at, kind, TextMember(is, "stage"),
-      change.id, change.undoes, change.capture_id, Dump(was), Dump(is));
+      posting_id, change.at, change.recorded_at, kind,
+      change.stage.empty() ? TextMember(is, "stage") : change.stage, change.id,
+      change.undoes, change.capture_id, Dump(was), Dump(is));
   if (!put) return put.error();
   return true;
+}
+
+Result<bool> Tracker::ChangeOne(int64_t posting_id, const Change& change,
+                                const Target& target, Changed& changed) {
+  Result<Json> before = StateOf(posting_id);
+  if (!before) return before.error();
+  Result<Aim> aim = target(posting_id, *before);
+  if (!aim) return aim.error();
+  bool is_different = false;
+  if (aim->state != *before) {
+    // Only what is different is written.
+    Json same = *before;
+    Json wanted = aim->state;
+    KeepDifferences(same, wanted);
+    Status applied = Apply(posting_id, wanted, change.recorded_at);
+    if (!applied) return applied.error();
+    Result<Json> after = StateOf(posting_id);
+    if (!after) return after.error();
+    Result<bool> recorded = Record(change, posting_id, *before, *after);
+    if (!recorded) return recorded.error();
+    is_different = *recorded;
+  }
+  if (aim->dated_stage.empty()) return is_different;
+  Result<bool> dated = RecordDate(change, posting_id, aim->dated_stage);
+  if (!dated) return dated.error();
+  if (*dated) {
+    changed.dated.push_back(posting_id);
+    Status touched = Apply(posting_id, Json::object(), change.recorded_at);
+    if (!touched) return touched.error();
+  }
+  return is_different || *dated;
 }
 
 Result<Changed> Tracker::ChangeEach(const std::vector<int64_t>& postings,
@@ -301,24 +351,9 @@ Result<Changed> Tracker::ChangeEach(const std::vector<int64_t>& postings,
   change.id = *id;
   Changed changed;
   for (int64_t posting_id : postings) {
-    Result<Json> before = StateOf(posting_id);
-    if (!before) return before.error();
-    Result<Json> wanted = target(*before);
-    if (!wanted) return wanted.error();
-    if (*wanted == *before) {
-      changed.unchanged.push_back(posting_id);
-      continue;
-    }
-    // Only what is different is written.
-    Json same = *before;
-    KeepDifferences(same, *wanted);
-    Status applied = Apply(posting_id, *wanted, change.recorded_at);
-    if (!applied) return applied.error();
-    Result<Json> after = StateOf(posting_id);
-    if (!after) return after.error();
-    Result<bool> recorded = Record(change, posting_id, *before, *after);
-    if (!recorded) return recorded.error();
-    (*recorded ? changed.postings : changed.unchanged).push_back(posting_id);
+    Result<bool> different = ChangeOne(posting_id, change, target, changed);
+    if (!different) return different.error();
+    (*different ? changed.postings : changed.unchanged).push_back(posting_id);
   }
   if (!changed.postings.empty()) changed.change_id = change.id;
   Status committed = transaction->Commit();
@@ -338,131 +373,54 @@ Result<Changed> Tracker::Edit(const std::vector<int64_t>& postings,
     }
     change.at = *instant;
   }
-  return ChangeEach(postings, change, [&edit, &at](const Json& state) {
-    return Edited(edit, at, state);
-  });
+  bool has_date = Member(edit, "stage_at") != nullptr;
+  return ChangeEach(
+      postings, change,
+      [&, this](int64_t posting_id, const Json& state) -> Result<Aim> {
+        Result<Json> wanted = Edited(edit, at, state);
+        if (!wanted) return wanted.error();
+        Aim aim{.state = std::move(*wanted), .dated_stage = ""};
+        if (!has_date) return aim;
+        std::string stage = TextMember(aim.state, "stage");
+        Result<bool> is_past =
+            IsPast(posting_id, TextMember(state, "stage"), stage, change.at);
+        if (!is_past) return is_past.error();
+        if (*is_past) {
+          aim.state["stage"] = state["stage"];
+          aim.dated_stage = std::move(stage);
+        }
+        return aim;
+      });
 }
 
 Result<Changed> Tracker::Remove(const std::vector<int64_t>& postings,
                                 const std::string& at) {
   return ChangeEach(postings, {.kind = "removed", .at = at, .recorded_at = at},
-                    [](Json state) -> Result<Json> {
+                    [](int64_t, Json state) -> Result<Aim> {
                       state["deleted"] = true;
-                      return state;
+                      return Aim{.state = std::move(state), .dated_stage = ""};
                     });
 }
 
 Result<Changed> Tracker::Restore(const std::vector<int64_t>& postings,
                                  const std::string& at) {
   return ChangeEach(postings, {.kind = "restored", .at = at, .recorded_at = at},
-                    [](Json state) -> Result<Json> {
+                    [](int64_t, Json state) -> Result<Aim> {
                       state["deleted"] = false;
-                      return state;
+                      return Aim{.state = std::move(state), .dated_stage = ""};
                     });
-}
-
-Result<Changed> Tracker::Undo(int64_t change_id, const std::string& at) {
-  Result<Transaction> transaction = Transaction::Begin(database_);
-  if (!transaction) return transaction.error();
-  Result<int64_t> age = database_.Number(
-      "SELECT CAST(julianday(?) - julianday(max(ifnull(recorded_at, at)))"
-      " AS INTEGER) FROM events WHERE change_id = ?",
-      at, change_id);
-  if (!age) return age.error();
-  if (*age >= kUndoDays) {
-    return Error{ErrorCode::conflict,
-                 "change " + std::to_string(change_id) +
-                     ": is more than 30 days old (change the posting itself)"};
-  }
-  Result<int64_t> id = NextChange();
-  if (!id) return id.error();
-  Changed undone;
-  Status each = UndoEach({.id = *id,
-                          .kind = "undone",
-                          .at = at,
-                          .recorded_at = at,
-                          .undoes = change_id},
-                         undone);
-  if (!each) return each.error();
-  undone.change_id = *id;
-  Status committed = transaction->Commit();
-  if (!committed) return committed.error();
-  return undone;
-}
-
-// History that came in with a JSON export names captures that did not.
-Result<bool> Tracker::HasCapture(int64_t posting_id, const Json& state) {
-  const Json* capture = Member(state, "capture_id");
-  if (capture == nullptr) return true;
-  if (!capture->is_number_integer()) return false;
-  Result<int64_t> count = database_.Number(
-      "SELECT count(*) FROM captures WHERE id = ? AND posting_id = ?",
-      capture->get<int64_t>(), posting_id);
-  if (!count) return count.error();
-  return *count > 0;
-}
-
-Status Tracker::UndoEach(const Change& change, Changed& undone) {
-  struct Step {
-    int64_t posting_id;
-    std::string before, after;
-  };
-  std::vector<Step> steps;
-  {
-    Result<Statement> rows = database_.Query(
-        "SELECT posting_id, before, after FROM events"
-        " WHERE change_id = ? AND after IS NOT NULL ORDER BY id DESC",
-        change.undoes);
-    if (!rows) return rows.error();
-    while (true) {
-      Result<bool> row = rows->Step();
-      if (!row) return row.error();
-      if (!*row) break;
-      steps.push_back({rows->Int(0), rows->Text(1), rows->Text(2)});
-    }
-  }
-  std::string name = "change " + std::to_string(change.undoes);
-  if (steps.empty()) {
-    return Error{ErrorCode::not_found,
-                 name +
-                     ": there is none that can be undone (jobdaw show ID "
-                     "--json has a posting's changes)"};
-  }
-  for (const Step& step : steps) {
-    Result<Json> before = ParseJson(step.before);
-    if (!before) return before.error();
-    Result<Json> after = ParseJson(step.after);
-    if (!after) return after.error();
-    Result<Json> state = StateOf(step.posting_id);
-    if (!state) return state.error();
-    bool is_as_left = std::all_of(
-        after->items().begin(), after->items().end(),
-        [&](const auto& part) { return (*state)[part.key()] == part.value(); });
-    Result<bool> has_capture = HasCapture(step.posting_id, *before);
-    if (!has_capture) return has_capture.error();
-    if (!is_as_left || !*has_capture) {
-      Add(step.posting_id, undone.kept);
-      continue;
-    }
-    Status applied = Apply(step.posting_id, *before, change.recorded_at);
-    if (!applied) return applied.error();
-    Result<Json> now = StateOf(step.posting_id);
-    if (!now) return now.error();
-    Result<bool> recorded = Record(change, step.posting_id, *state, *now);
-    if (!recorded) return recorded.error();
-    Add(step.posting_id, undone.postings);
-  }
-  if (!undone.postings.empty()) return Done{};
-  return Error{ErrorCode::conflict,
-               name +
-                   ": was undone already, or the posting was changed since "
-                   "(undo the later change first)"};
 }
 
 Result<int64_t> Tracker::EmptyTrash(const std::string& before) {
   Result<Transaction> transaction = Transaction::Begin(database_);
   if (!transaction) return transaction.error();
   Status gone = database_.Run(
+      "INSERT INTO meta (name, value) SELECT 'last_change', max(change_id)"
+      " FROM events WHERE true HAVING max(change_id) IS NOT NULL"
+      " ON CONFLICT (name) DO UPDATE SET value ="
+      " max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))");
+  if (!gone) return gone.error();
+  gone = database_.Run(
       "DELETE FROM events WHERE posting_id IN"
       " (SELECT id FROM postings WHERE deleted_at < ?)",
       before);

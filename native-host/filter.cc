@@ -6,6 +6,7 @@
 #include "jobdaw/json_members.h"
 #include "jobdaw/posting.h"
 #include "jobdaw/stages.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -201,9 +202,15 @@ Status Filter::Add(const FilterRow& row, const Json& value,
       AddClause(row.sql, Dump(value));
       return Done{};
     case FilterKind::day:
+    case FilterKind::since:
+    case FilterKind::until: {
       if (!IsDay(value)) return BadRequest(name + " is no date (YYYY-MM-DD)");
-      AddClause(row.sql, value.get<std::string>());
+      std::string day = value.get<std::string>();
+      if (row.kind == FilterKind::since) day = DayBegins(day);
+      if (row.kind == FilterKind::until) day = DayBegins(day, 1);
+      AddClause(row.sql, std::move(day));
       return Done{};
+    }
     case FilterKind::days:
       if (!value.is_number_integer() || value < 0 || value > 36500) {
         return BadRequest(name + " is no number of days");

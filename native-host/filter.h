@@ -17,7 +17,7 @@
 
 namespace jobdaw {
 
-enum class FilterKind { words, names, day, days, pay };
+enum class FilterKind { words, names, day, since, until, days, pay };
 
 struct FilterRow {
   const char* name;

@@ -49,11 +49,7 @@ Course CourseOf(const ImportRow& row, const std::string& now) {
       (!course.rest.empty() && begins < course.saved_at)) {
     course.saved_at = begins;
   }
-  if (course.rest.empty()) {
-    if (!row.stage.empty()) course.first = row.stage;
-    return course;
-  }
-  if (begins == course.saved_at) {
+  if (!course.rest.empty() && begins == course.saved_at) {
     course.first = course.rest.front().stage;
     course.rest.erase(course.rest.begin());
   }

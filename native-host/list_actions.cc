@@ -74,6 +74,7 @@ Result<Json> ListEntry(const PostingRecord& record) {
                 {"uuid", record.uuid},
                 {"stage", record.stage},
                 {"saved_at", record.saved_at},
+                {"applied_at", OrNull(record.applied_at)},
                 {"updated_at", record.updated_at},
                 {"deleted_at", OrNull(record.deleted_at)},
                 {"url", OrNull(record.url)},

@@ -48,6 +48,16 @@ std::string LocalDay(std::string_view instant) {
   return Day(LocalTime(instant));
 }
 
+std::string DayBegins(std::string_view day, int days_later) {
+  std::tm local{};
+  std::sscanf(std::string(day).c_str(), "%d-%d-%d", &local.tm_year,
+              &local.tm_mon, &local.tm_mday);
+  local.tm_year -= 1900;
+  local.tm_mon -= 1;
+  local.tm_mday += days_later;
+  return FromLocal(local).value_or(std::string(day));
+}
+
 std::optional<std::string> ReadDay(std::string_view text,
                                    std::string_view now) {
   std::string day(text);

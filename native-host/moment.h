@@ -26,6 +26,8 @@ inline constexpr char kMomentForms[] =
 
 // The instant's day here.
 std::string LocalDay(std::string_view instant);
+// The first instant of the day "YYYY-MM-DD" here, or of one so many days later.
+std::string DayBegins(std::string_view day, int days_later = 0);
 
 }  // namespace jobdaw
 

@@ -168,7 +168,7 @@ Result<Json> CheckRows(const RowTable& table, const Json& rows) {
 }
 
 std::string RecordColumns(const Parts& parts) {
-  std::string out = "p.id, p.stage, p.saved_at, p.url";
+  std::string out = "p.id, p.stage, p.saved_at, p.applied_at, p.url";
   if (!parts.shown_only) {
     out += ", p.uuid, p.updated_at, p.deleted_at, p.canonical_url";
   }
@@ -192,7 +192,8 @@ void ReadRecord(const Statement& row, const Parts& parts,
   int column = 0;
   record.id = row.Int(column++);
   record.snippet.clear();
-  for (std::string* text : {&record.stage, &record.saved_at, &record.url}) {
+  for (std::string* text :
+       {&record.stage, &record.saved_at, &record.applied_at, &record.url}) {
     text->assign(row.TextView(column++));
   }
   if (!parts.shown_only) {
@@ -273,6 +274,7 @@ void AppendJson(const PostingRecord& record, std::string& out) {
   for (auto [name, text] :
        {std::pair("uuid", &record.uuid), std::pair("stage", &record.stage),
         std::pair("saved_at", &record.saved_at),
+        std::pair("applied_at", &record.applied_at),
         std::pair("updated_at", &record.updated_at),
         std::pair("deleted_at", &record.deleted_at),
         std::pair("url", &record.url),

@@ -44,6 +44,7 @@ struct PostingRecord {
   std::string uuid;
   std::string stage;
   std::string saved_at;
+  std::string applied_at;  // "" where nobody knows
   std::string updated_at;
   std::string deleted_at;
   std::string url;
@@ -62,7 +63,8 @@ enum class Rest { none, labels, all };  // labels are tags and notes
 struct Parts {
   bool columns = true;
   bool shown_only = false;  // of the columns what people see, and of the rest
-                            // id, stage, saved_at and url
+                            // id, stage, saved_at, applied_at
+                            // and url
   bool posting = true;
   Rest rest = Rest::all;  // overrides, events, tags and rows
 };

@@ -75,6 +75,15 @@ struct Changed {
   std::vector<int64_t> postings;   // that were changed
   std::vector<int64_t> unchanged;  // that already were as asked
   std::vector<int64_t> kept;       // of an undo: those changed since
+  std::vector<int64_t> dated;  // that stay in their stage: an earlier one, or
+                               // this one, has the date that was told
+};
+
+// A stage that a posting was put in.
+struct Step {
+  std::string stage;
+  std::string at;
+  bool is_dated = true;  // false where an import told the stage alone
 };
 
 // What a stored page says to this core.
@@ -170,8 +179,13 @@ class Tracker {
   //   Errors: not_found for the posting, or when its page was not kept.
   Result<std::string> Snapshot(int64_t posting_id);
 
+  // The stages that it was put in, the oldest first.
+  Result<std::vector<Step>> Steps(int64_t posting_id);
+
   // Changes each of the postings, or none. The members of `edit`: "stage", and
-  // "stage_at", an instant, where it came earlier than now; "fields", {field:
+  // "stage_at", an instant, where it came earlier than now - for a stage that
+  // the posting is in, or before it came into that, this is the stage's date,
+  // and the posting stays where it is; "fields", {field:
   // value}, and "revert", [field], for the core's value again; "add_tags",
   // "remove_tags"; "add_note"; and for each table of rows.inc its whole list.
   //   Errors: not_found; bad_request names the member.
@@ -250,15 +264,33 @@ class Tracker {
     std::string recorded_at;  // now
     int64_t undoes = 0;
     int64_t capture_id = 0;
+    std::string stage;  // that a change of kind "dated" dates
   };
   Result<bool> Record(const Change& change, int64_t posting_id,
                       const Json& before, const Json& after);
   Result<int64_t> NextChange();
-  using Target = std::function<Result<Json>(const Json& state)>;
+  // What a change makes of a state; a stage that the posting is in or past,
+  // whose date is all that it tells.
+  struct Aim {
+    Json state;
+    std::string dated_stage;
+  };
+  using Target =
+      std::function<Result<Aim>(int64_t posting_id, const Json& state)>;
+  Result<bool> ChangeOne(int64_t posting_id, const Change& change,
+                         const Target& target, Changed& changed);
   Result<Changed> ChangeEach(const std::vector<int64_t>& postings,
                              Change change, const Target& target);
+
+  // undo.cc
   Status UndoEach(const Change& change, Changed& undone);
   Result<bool> HasCapture(int64_t posting_id, const Json& state);
+
+  // stage_dates.cc
+  Result<bool> IsPast(int64_t posting_id, const std::string& present,
+                      const std::string& stage, const std::string& at);
+  Result<bool> RecordDate(Change change, int64_t posting_id,
+                          const std::string& stage);
 
   // imports.cc
   struct Importing;

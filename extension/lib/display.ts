@@ -61,6 +61,13 @@ export function displayInstant(instant: string): string {
   return Number.isNaN(parsed.getTime()) ? instant : moment.format(parsed);
 }
 
+// An instant as a control for day and hour has it, where the user is.
+export function localTime(at: string): string {
+  const date = new Date(at);
+  const shifted = date.getTime() - date.getTimezoneOffset() * 60_000;
+  return new Date(shifted).toISOString().slice(0, 16);
+}
+
 // "in 12 days", "yesterday"; far off it is the date's own business.
 export function daysFromToday(date: string): number {
   const now = new Date();

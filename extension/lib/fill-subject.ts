@@ -51,7 +51,7 @@ export function subjectOf(draft: Draft, labels: Labels = {}): Subject {
 }
 
 export function subjectOfShown(shown: ShownPosting): Subject {
-  const { posting, url, stage, saved_at, tags, notes, events } = shown;
+  const { posting, url, stage, saved_at, applied_at, tags, notes } = shown;
   return {
     posting,
     names: namesFor(posting),
@@ -61,7 +61,7 @@ export function subjectOfShown(shown: ShownPosting): Subject {
       saved_at,
       tags,
       note: notes.map(({ text }) => text).join("\n\n"),
-      applied_at: events.find((event) => event.stage === "applied")?.at,
+      applied_at,
     }),
   };
 }

@@ -42,6 +42,7 @@ export interface ListedPosting extends Partial<Posting> {
   uuid: string;
   stage: Stage;
   saved_at: string;
+  applied_at: string | null;
   updated_at: string;
   deleted_at: string | null;
   url: string | null;
@@ -94,6 +95,7 @@ export type EventKind =
   | "saved"
   | "captured"
   | "stage"
+  | "dated"
   | "imported"
   | "reextracted"
   | "edited"
@@ -143,6 +145,7 @@ export interface ShownPosting extends OwnRows {
   uuid: string;
   stage: Stage;
   saved_at: string;
+  applied_at: string | null;
   updated_at: string;
   deleted_at: string | null;
   url: string | null;
@@ -157,6 +160,8 @@ export interface ShownPosting extends OwnRows {
 export interface Edit extends Partial<OwnRows> {
   posting_ids: PostingId[];
   stage?: Stage;
+  // When it came, or came into an earlier one.
+  stage_at?: string;
   fields?: Partial<Posting>;
   revert?: FieldName[];
   add_tags?: string[];

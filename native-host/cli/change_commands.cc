@@ -54,6 +54,11 @@ int Tell(const Result<Changed>& changed, bool json) {
            "; jobdaw undo " + std::to_string(changed->change_id) +
            " takes it back.";
   }
+  if (!changed->dated.empty()) {
+    line += " The date is noted; " + std::to_string(changed->dated.size()) +
+            (changed->dated.size() == 1 ? " stays in its stage."
+                                        : " stay in their stages.");
+  }
   if (!changed->kept.empty()) {
     line += " " + std::to_string(changed->kept.size()) +
             " changed since, and kept as they are.";

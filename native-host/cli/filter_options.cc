@@ -6,6 +6,7 @@
 
 #include "instant.h"
 #include "jobdaw/json.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -33,6 +34,8 @@ const char* TypeName(FilterKind kind) {
     case FilterKind::names:
       return "NAME";
     case FilterKind::day:
+    case FilterKind::since:
+    case FilterKind::until:
       return "DATE";
     case FilterKind::days:
       return "DAYS";
@@ -120,7 +123,7 @@ Result<Filter> FilterOptions::Read() const {
       json[row.name] = text;
     }
   }
-  Result<Filter> filter = Filter::FromJson(json, Now().substr(0, 10));
+  Result<Filter> filter = Filter::FromJson(json, LocalDay(Now()));
   if (filter) return filter;
   // By the option's name, not by the protocol's.
   std::string message = filter.error().message;

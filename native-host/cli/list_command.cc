@@ -7,6 +7,7 @@
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -33,7 +34,7 @@ std::vector<std::string> RowOf(const PostingRecord& record,
           Cell(posting, "locations", PlacesText),
           Cell(posting, "salary", PayText),
           Cell(posting, "deadline", ScalarText),
-          record.saved_at.substr(0, 10)};
+          LocalDay(record.saved_at)};
 }
 
 int PrintTable(const std::vector<PostingRecord>& records, int64_t count) {

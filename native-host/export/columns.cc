@@ -34,7 +34,8 @@ std::string NameOf(const DerivedColumn& column) {
 
 // ---- the two layouts
 
-constexpr const char* kFirstNames[] = {"id", "stage", "saved_at", "url"};
+constexpr const char* kFirstNames[] = {"id", "stage", "saved_at", "applied_at",
+                                       "url"};
 
 // What lists show; nothing is read but columns.
 std::vector<std::string> ShortNames() {
@@ -124,7 +125,8 @@ Status Columns::Read(const PostingRecord& record,
     layout_.emplace_back(made_.emplace_back(std::move(text)));
   };
   make(std::to_string(record.id));
-  layout_.insert(layout_.end(), {record.stage, record.saved_at, record.url});
+  layout_.insert(layout_.end(), {record.stage, record.saved_at,
+                                 record.applied_at, record.url});
   if (is_whole_) {
     Result<Json> posting = ParseJson(record.posting);
     if (!posting) return posting.error();

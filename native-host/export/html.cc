@@ -8,6 +8,7 @@
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -64,7 +65,7 @@ class HtmlExporter : public Exporter {
     }
     Cell(record.stage, out);
     Cell(ColumnOf(record, "deadline"), out);
-    Cell(std::string_view(record.saved_at).substr(0, 10), out);
+    Cell(LocalDay(record.saved_at), out);
     out += "</td></tr>\n";
     return Done{};
   }

@@ -8,6 +8,7 @@
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -117,7 +118,7 @@ Result<std::string> TextOf(const PostingRecord& record) {
   if (!notes->empty()) {
     out += "\n## Notes\n\n";
     for (const Json& note : *notes) {
-      out += "- " + TextMember(note, "at").substr(0, 10) + ": " +
+      out += "- " + LocalDay(TextMember(note, "at")) + ": " +
              Escaped(TextMember(note, "text")) + "\n";
     }
   }

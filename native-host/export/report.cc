@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "export/export.h"
 #include "export/markup.h"
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
+#include "jobdaw/stages.h"
+#include "moment.h"
 
 namespace jobdaw {
 namespace {
@@ -51,44 +52,14 @@ constexpr char kTable[] =
 <tbody>
 )";
 
-struct Step {
-  std::string day;
-  std::string stage;
-  bool is_dated = true;  // what an import tells only as it stands has no day
-};
-
-// The stages that the posting was put in, without what was undone.
-std::vector<Step> StepsOf(const Json& events) {
-  std::unordered_set<std::string> undone;
-  for (const Json& event : events) {
-    const Json* undoes = Member(event, "undoes");
-    if (undoes != nullptr && !undoes->is_null()) undone.insert(Dump(*undoes));
-  }
-  std::vector<Step> out;
-  for (const Json& event : events) {
-    const Json* stage = Member(event, "stage");
-    const Json* at = Member(event, "at");
-    const Json* change = Member(event, "change_id");
-    const Json* undoes = Member(event, "undoes");
-    if (stage == nullptr || !stage->is_string() || *stage == "saved" ||
-        at == nullptr || !at->is_string() ||
-        (undoes != nullptr && !undoes->is_null()) ||
-        (change != nullptr && undone.count(Dump(*change)) != 0)) {
-      continue;
-    }
-    Step step{at->get<std::string>().substr(0, 10), stage->get<std::string>(),
-              TextMember(event, "kind") != "imported"};
-    if (out.empty() || out.back().stage != step.stage) {
-      out.push_back(std::move(step));
-    }
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Step& a, const Step& b) { return a.day < b.day; });
-  return out;
+std::string Counted(size_t count, const char* what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 class ReportExporter : public Exporter {
  public:
+  explicit ReportExporter(Tracker& tracker) : tracker_(tracker) {}
+
   Parts parts() const override { return {.posting = false}; }
 
   Status Begin(std::string& out) override {
@@ -97,18 +68,28 @@ class ReportExporter : public Exporter {
   }
 
   Status Add(const PostingRecord& record, std::string&) override {
-    Result<Json> events = ParseJson(record.events);
-    if (!events) return events.error();
-    std::vector<Step> steps = StepsOf(*events);
+    Result<std::vector<Step>> steps = tracker_.Steps(record.id);
+    if (!steps) return steps.error();
+    // Where it was told without a date, that is better than nothing.
     auto applied =
-        std::find_if(steps.begin(), steps.end(),
-                     [](const Step& step) { return step.stage == "applied"; });
-    // What was only saved is no application.
-    if (applied == steps.end()) return Done{};
+        std::find_if(steps->begin(), steps->end(), [&record](const Step& step) {
+          return step.stage == "applied" &&
+                 (step.is_dated || record.applied_at.empty());
+        });
+    if (applied == steps->end()) {
+      // What was only saved is no application.
+      if (std::any_of(steps->begin(), steps->end(),
+                      [](const Step& step) { return IsAnswer(step.stage); }))
+        ++unapplied_;
+      return Done{};
+    }
+    if (!applied->is_dated) ++undated_;
+    std::string day = applied->is_dated ? LocalDay(applied->at) : "";
     Result<Json> contacts = ParseJson(RowsOf(record, "contacts"));
     if (!contacts) return contacts.error();
 
-    std::string row = "</td><td class=\"date\">" + applied->day + "</td><td>";
+    std::string row = "</td><td class=\"date\">" +
+                      (day.empty() ? "not known" : day) + "</td><td>";
     std::string_view title = ColumnOf(record, "title");
     LinkHtml(record.url, title.empty() ? "Untitled" : title, row);
     if (!record.url.empty()) {
@@ -131,25 +112,31 @@ class ReportExporter : public Exporter {
       }
     }
     row += "</td><td>";
-    for (auto step = applied + 1; step != steps.end(); ++step) {
-      row += "<div>" + (step->is_dated ? step->day + " " : "") + step->stage +
-             "</div>";
+    size_t answers = 0;
+    for (const Step& step : *steps) {
+      if (step.stage == "saved" || step.stage == "applied") continue;
+      ++answers;
+      row += "<div>" + (step.is_dated ? LocalDay(step.at) + " " : "") +
+             step.stage + "</div>";
     }
-    if (applied + 1 == steps.end()) row += "no answer yet";
+    if (answers == 0) row += "no answer yet";
     row += "</td></tr>\n";
-    rows_.push_back({applied->day, std::move(row)});
+    rows_.push_back({std::move(day), std::move(row)});
     return Done{};
   }
 
   Status End(const Sink& sink) override {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const Row& a, const Row& b) { return a.day < b.day; });
-    std::string out = "<p>" + std::to_string(rows_.size()) +
-                      (rows_.size() == 1 ? " application" : " applications");
-    if (!rows_.empty()) {
+    // Those without a date last.
+    std::stable_sort(
+        rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+          return !a.day.empty() && (b.day.empty() || a.day < b.day);
+        });
+    std::string out = "<p>" + Counted(rows_.size(), "application");
+    size_t dated = rows_.size() - undated_;
+    if (dated > 0) {
       out += ", " + rows_.front().day;
-      if (rows_.back().day != rows_.front().day)
-        out += " to " + rows_.back().day;
+      if (rows_[dated - 1].day != rows_.front().day)
+        out += " to " + rows_[dated - 1].day;
     }
     out += "</p>\n";
     out += kTable;
@@ -163,9 +150,21 @@ class ReportExporter : public Exporter {
   }
 
   std::string Remark() const override {
-    return rows_.empty() ? "none of them was applied for (set the stage "
-                           "\"applied\" with its date)"
-                         : "";
+    if (rows_.empty() && unapplied_ == 0) {
+      return "none of them was applied for (set the stage \"applied\" with its "
+             "date)";
+    }
+    std::string out;
+    if (unapplied_ > 0) {
+      out = Counted(unapplied_, "job") +
+            " left out that came further and never had the stage \"applied\"";
+    }
+    if (undated_ > 0) {
+      out += (out.empty() ? "" : "; ") + Counted(undated_, "application") +
+             " without a date";
+    }
+    return out.empty() ? out
+                       : out + " (jobdaw status applied ID --at DATE tells it)";
   }
 
  private:
@@ -173,14 +172,17 @@ class ReportExporter : public Exporter {
     std::string day;
     std::string cells;
   };
+  Tracker& tracker_;
   std::vector<Row> rows_;
+  size_t undated_ = 0;
+  size_t unapplied_ = 0;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Exporter>> MakeReportExporter(Tracker&,
+Result<std::unique_ptr<Exporter>> MakeReportExporter(Tracker& tracker,
                                                      const ExportOptions&) {
-  return std::unique_ptr<Exporter>(std::make_unique<ReportExporter>());
+  return std::unique_ptr<Exporter>(std::make_unique<ReportExporter>(tracker));
 }
 
 }  // namespace jobdaw

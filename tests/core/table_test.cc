@@ -10,7 +10,8 @@ namespace {
 
 TEST_CASE("postings without a tracker as CSV: the columns named, no formulas") {
   std::string head = CsvOfPostings(Json::array());
-  CHECK(head.starts_with("stage,saved_at,url,title,company,company_url,"));
+  CHECK(head.starts_with(
+      "stage,saved_at,applied_at,url,title,company,company_url,"));
   CHECK(head.ends_with(",tags,notes\r\n"));
   Json waiting = Json::object();
   waiting["stage"] = "saved";
@@ -21,7 +22,7 @@ TEST_CASE("postings without a tracker as CSV: the columns named, no formulas") {
   waiting["posting"]["company"]["name"] = "A, \"B\"";
   waiting["posting"]["benefits"] = Json::array({"One", "Two"});
   std::string csv = CsvOfPostings(Json::array({waiting, 7}));
-  CHECK(csv.find("saved,,https://example.org/1,'=SUM(1),\"A, \"\"B\"\"\",") !=
+  CHECK(csv.find("saved,,,https://example.org/1,'=SUM(1),\"A, \"\"B\"\"\",") !=
         std::string::npos);
   CHECK(csv.find("\"One\nTwo\"") != std::string::npos);
   CHECK(csv.find(",x; y,'@cmd\r\n") != std::string::npos);

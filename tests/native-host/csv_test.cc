@@ -79,7 +79,8 @@ TEST_CASE("the header follows the field table") {
   std::string header;
   for (const std::string& name : rows[0]) header += name + " ";
   CHECK(header ==
-        "id stage saved_at url title company company_url company_logo_url "
+        "id stage saved_at applied_at url title company company_url "
+        "company_logo_url "
         "department industry locations work_mode remote_regions "
         "employment_types salary salary_min salary_max salary_currency "
         "salary_period salary_is_estimate salary_raw salary_extras date_posted "
@@ -161,7 +162,7 @@ TEST_CASE("cells that a spreadsheet would run are made text") {
   Rows rows = Exported(postings);
   // Newest first: the last that was saved is at the top.
   std::reverse(rows.begin() + 1, rows.end());
-  auto title = [&rows](size_t i) { return rows[i + 1][4]; };
+  auto title = [&rows](size_t i) { return rows[i + 1][5]; };
   for (size_t i = 0; i < harmless.size(); ++i) CHECK(title(i) == harmless[i]);
   for (size_t i = 0; i < formulas.size(); ++i) {
     CHECK(title(harmless.size() + i) == "'" + formulas[i]);

@@ -9,7 +9,8 @@
 namespace jobdaw {
 namespace {
 
-std::string ExportText(Tracker& tracker, const char* format) {
+std::string ExportText(Tracker& tracker, const char* format,
+                       std::string* remark = nullptr) {
   std::string out;
   Result<Exported> count = Export(tracker, *FormatByName(format), {},
                                   [&out](std::string_view part) -> Status {
@@ -17,6 +18,7 @@ std::string ExportText(Tracker& tracker, const char* format) {
                                     return Done{};
                                   });
   REQUIRE(count);
+  if (remark != nullptr) *remark = count->remark;
   return out;
 }
 
@@ -131,6 +133,12 @@ TEST_CASE("the report shows what was applied for, the oldest first") {
     for (const PostingRecord& record : *list) out.push_back(record.id);
     return out;
   };
+  // Never put into "applied", but further: said, not passed over.
+  put(4, "interviewing", "2025-02-21T10:00:00Z");
+  std::string remark;
+  ExportText(tracker, "report", &remark);
+  CHECK(remark.starts_with("1 job left out"));
+
   CHECK(ids({{"applied_from", "2025-02-04"}}) == std::vector<int64_t>{1});
   CHECK(ids({{"applied_to", "2025-02-05"}}) == std::vector<int64_t>{2});
 }

@@ -13,6 +13,15 @@ inline constexpr std::string_view kStages[] = {
     "saved",    "applied",  "interviewing", "offer",
     "accepted", "rejected", "withdrawn",    "archived"};
 
+// What an employer answers to an application, and only to one.
+inline constexpr std::string_view kAnswers[] = {"interviewing", "offer",
+                                                "accepted", "rejected"};
+
+inline bool IsAnswer(std::string_view stage) {
+  return std::find(std::begin(kAnswers), std::end(kAnswers), stage) !=
+         std::end(kAnswers);
+}
+
 inline bool IsStage(std::string_view name) {
   return std::find(std::begin(kStages), std::end(kStages), name) !=
          std::end(kStages);

@@ -99,13 +99,16 @@ export function Snippet({ text }: { text: string }) {
   );
 }
 
-const instant = (name: "saved_at" | "updated_at", label: string): Column => ({
+const instant = (
+  name: "saved_at" | "applied_at" | "updated_at",
+  label: string,
+): Column => ({
   name,
   label,
   width: 112,
   sort: name,
   field: null,
-  text: (posting) => displayInstant(posting[name]),
+  text: (posting) => displayInstant(posting[name] ?? ""),
 });
 
 const FIELD_COLUMNS = fieldsOf("essential").map(({ name }) => {
@@ -142,6 +145,7 @@ export const COLUMNS: readonly Column[] = [
       )),
   },
   instant("saved_at", t("column_saved")),
+  instant("applied_at", t("slot_applied_at")),
   instant("updated_at", t("tracker_updated")),
   {
     name: "site",

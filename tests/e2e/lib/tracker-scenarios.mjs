@@ -414,11 +414,38 @@ export function trackerScenarios(Browser) {
       await page.click("#tab-history");
       await shows(".history li", /Moved to.*Interviewing/);
       await looksWell("history");
-      await page.click(".history [data-kind=stage] .link");
+      await page.click(".history [data-kind=stage] .take-back");
       await shows(".history .taken-back", /Interviewing/);
       assert.deepEqual(await rows("SELECT stage FROM postings WHERE id = 1"), [
         { stage: "saved" },
       ]);
+    });
+
+    test("when a job was applied for is put right in its history", async () => {
+      await open("#3");
+      await shows(".detail h2", TITLES[2]);
+      await press("s");
+      await page.waitFor(".picker");
+      await press("2");
+      await page.click("#tab-history");
+      await page.waitFor("li[data-kind=stage] .change-date");
+      await page.click("li[data-kind=stage] .change-date");
+      await page.waitFor("#stage-date");
+      await put("stage-date", "2025-01-20T09:30");
+      await press("Enter");
+      await page.waitFor("li[data-kind=dated]");
+      await looksWell("history-date");
+      const applied = "SELECT applied_at FROM postings WHERE id = 3";
+      const [{ applied_at }] = await rows(applied);
+      assert.equal(applied_at, new Date("2025-01-20T09:30").toISOString());
+      await press("u");
+      await until("the date of before", async () =>
+        (await rows(applied))[0].applied_at === applied_at ? null : true,
+      );
+      await press("u");
+      await until("no application", async () =>
+        (await rows(applied))[0].applied_at === null ? true : null,
+      );
     });
 
     test("the history tells what a later capture says otherwise", async () => {
@@ -593,7 +620,7 @@ export function trackerScenarios(Browser) {
       }
       await shows("[data-chart=funnel] tbody tr", "Applied32");
       await shows("[data-chart=answers] tbody tr", "3110 days");
-      await shows("[data-chart=pay] tbody tr", /^EUR1€75,000/);
+      await shows("[data-chart=pay] tbody tr", /^EUR1€60,000€67,500€75,000/);
       await looksWell("insights", [360, 768, 1280, 1920]);
     });
 

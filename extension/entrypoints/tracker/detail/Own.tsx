@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { textOf } from "../../../components/control";
 import { Icon } from "../../../components/Icon";
-import { displayDate, displayInstant } from "../../../lib/display";
+import { displayDate, displayInstant, localTime } from "../../../lib/display";
 import { LANGUAGE, named, t } from "../../../lib/i18n";
 import type {
   Edit,
@@ -57,13 +57,6 @@ const moment = new Intl.DateTimeFormat(LANGUAGE, {
   dateStyle: "medium",
   timeStyle: "short",
 });
-
-// An instant as the control for day and hour has it, where the user is.
-function localTime(at: string): string {
-  const date = new Date(at);
-  const shifted = date.getTime() - date.getTimezoneOffset() * 60_000;
-  return new Date(shifted).toISOString().slice(0, 16);
-}
 
 function readPart({ type }: Part, text: string): string | number | null {
   if (text.trim() === "") return null;
