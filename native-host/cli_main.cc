@@ -72,6 +72,7 @@ int Main(int argc, char** argv) {
   AddReextractCommand(app, cli);
   AddInstallCommands(app, cli);
   AddDoctorCommand(app, cli);
+  AddLogCommand(app, cli);
   AddTypesCommand(app, cli);
   AddShellCommands(app, cli);
   try {

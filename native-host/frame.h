@@ -21,6 +21,8 @@ namespace jobdaw {
 // What a browser sends at most (Chromium), and what it takes at most.
 inline constexpr size_t kMaxRequestBytes = size_t{64} << 20;
 inline constexpr size_t kMaxReplyBytes = size_t{1} << 20;
+// Of a reply in parts.
+inline constexpr size_t kMaxWholeReplyBytes = size_t{64} << 20;
 
 class FrameChannel {
  public:

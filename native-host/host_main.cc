@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "caller.h"
@@ -28,7 +29,9 @@ int Serve(FrameChannel& channel, Protocol& protocol) {
     } else {
       return 0;
     }
-    if (!channel.Write(reply)) return 1;
+    for (const std::string& part : Protocol::InParts(std::move(reply))) {
+      if (!channel.Write(part)) return 1;
+    }
     // Where one frame ends and the next begins is only lost with these.
     if (!request && request.error().code != ErrorCode::too_large) return 1;
   }

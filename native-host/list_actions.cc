@@ -136,8 +136,7 @@ Result<Json> List(Protocol& protocol, const Json& request) {
 // ---- show, page
 
 constexpr RequestMember kShowMembers[] = {{"posting_id", Type::number, true}};
-constexpr ErrorCode kShowErrors[] = {ErrorCode::not_found,
-                                     ErrorCode::too_large};
+constexpr ErrorCode kShowErrors[] = {ErrorCode::not_found};
 
 Result<Json> Show(Protocol& protocol, const Json& request) {
   Result<Tracker*> tracker = protocol.tracker();

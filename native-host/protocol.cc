@@ -1,5 +1,7 @@
 #include "protocol.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "actions.h"
@@ -12,6 +14,8 @@ namespace jobdaw {
 namespace {
 
 constexpr size_t kMaxIdBytes = 200;
+// Of a part; escaped once more, it may be twice as long.
+constexpr size_t kPartBytes = 500000;
 
 Json Versions() {
   return {{"protocol", kProtocolVersion},
@@ -104,18 +108,50 @@ std::string Protocol::Refusal(const Error& error, const Json& id) {
 }
 
 std::string Protocol::Answer(std::string_view bytes) {
-  Result<Json> request = ParseJson(bytes);
-  if (!request) return Refusal(request.error());
-  Json id = IdOf(*request);
-  Result<Json> ok = Run(*request);
-  if (!ok) return Refusal(ok.error(), id);
+  entry_ = {.request_bytes = bytes.size()};
+  auto began = std::chrono::steady_clock::now();
+  std::string reply = Reply(ParseJson(bytes));
+  entry_.duration = std::chrono::steady_clock::now() - began;
+  entry_.reply_bytes = reply.size();
+  log_.Add(now(), entry_);
+  return reply;
+}
+
+std::string Protocol::Reply(const Result<Json>& request) {
+  Json id = request ? IdOf(*request) : Json();
+  Result<Json> ok = request ? Run(*request) : Result<Json>(request.error());
+  if (!ok) {
+    entry_.error = ok.error().code;
+    return Refusal(ok.error(), id);
+  }
   Json reply = {{"id", id}, {"ok", std::move(*ok)}, {"versions", Versions()}};
   std::string out = Dump(reply);
-  if (out.size() < kMaxReplyBytes) return out;
+  if (out.size() < kMaxWholeReplyBytes) return out;
+  entry_.error = ErrorCode::too_large;
   return Refusal({ErrorCode::too_large,
-                  "the answer is larger than the browser takes (use jobdaw "
-                  "show, list or export on the command line)"},
+                  "the answer is larger than 64 MiB (use jobdaw show, list or "
+                  "export on the command line)"},
                  id);
+}
+
+std::vector<std::string> Protocol::InParts(std::string reply) {
+  std::vector<std::string> out;
+  if (reply.size() < kMaxReplyBytes) {
+    out.push_back(std::move(reply));
+    return out;
+  }
+  Result<Json> read = ParseJson(reply);
+  Json id = read ? IdOf(*read) : Json();
+  for (size_t begin = 0; begin < reply.size();) {
+    size_t end = std::min(begin + kPartBytes, reply.size());
+    // Not within a character.
+    while (end < reply.size() && (reply[end] & 0xC0) == 0x80) --end;
+    out.push_back(Dump({{"id", id},
+                        {"part", reply.substr(begin, end - begin)},
+                        {"more", end < reply.size()}}));
+    begin = end;
+  }
+  return out;
 }
 
 Result<Json> Protocol::Run(const Json& request) {
@@ -142,6 +178,7 @@ Result<Json> Protocol::Run(const Json& request) {
                      name->get<std::string>().substr(0, 50) +
                      "\" (update the host)"};
   }
+  entry_.action = action->name;
   Status members = CheckMembers(*action, request);
   if (!members) return members.error();
   return action->run(*this, request);

@@ -10,10 +10,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "instant.h"
 #include "jobdaw/json.h"
 #include "jobdaw/result.h"
+#include "request_log.h"
 #include "tracker.h"
 
 namespace jobdaw {
@@ -31,9 +33,13 @@ class Protocol {
   };
   explicit Protocol(Options options) : options_(std::move(options)) {}
 
-  // Total: any bytes give a reply under kMaxReplyBytes with the request's id,
-  // or with null where none could be read.
+  // Total: any bytes give a reply under kMaxWholeReplyBytes with the request's
+  // id, or with null where none could be read.
   std::string Answer(std::string_view request);
+
+  // The reply as messages under kMaxReplyBytes: itself, or {"id", "part": some
+  // of its text, "more": whether another follows}.
+  static std::vector<std::string> InParts(std::string reply);
 
   // For what is no request: a broken frame.
   static std::string Refusal(const Error& error, const Json& id = nullptr);
@@ -45,9 +51,12 @@ class Protocol {
 
  private:
   Result<Json> Run(const Json& request);
+  std::string Reply(const Result<Json>& request);
 
   Options options_;
   std::optional<Tracker> tracker_;
+  RequestLog log_{options_.data_dir};
+  RequestLog::Entry entry_;  // of the request that is being answered
 };
 
 // A member of a request.

@@ -17,6 +17,9 @@ const HOLD_MS = 60_000;
 
 interface HostReply {
   id: number;
+  // Of a reply that is longer than the browser takes at once.
+  part?: string;
+  more?: boolean;
   ok?: unknown;
   error?: Failure;
   versions?: { protocol: number; schema_version: number; host: string };
@@ -26,6 +29,7 @@ interface Waiter {
   resolve(ok: unknown): void;
   reject(error: JobdawError): void;
   timer: ReturnType<typeof setTimeout>;
+  parts: string;
 }
 
 type Port = ReturnType<typeof browser.runtime.connectNative>;
@@ -62,7 +66,7 @@ export class Host {
       const timer = setTimeout(() => {
         this.#end("host_silent", "The host did not answer in time.");
       }, ANSWER_WITHIN_MS);
-      this.#waiters.set(id, { resolve, reject, timer });
+      this.#waiters.set(id, { resolve, reject, timer, parts: "" });
       clearTimeout(this.#release);
       port.postMessage({
         id,
@@ -94,6 +98,11 @@ export class Host {
     this.#answered = true;
     const waiter = this.#waiters.get(reply.id);
     if (!waiter) return;
+    if (reply.part !== undefined) {
+      waiter.parts += reply.part;
+      if (!reply.more) this.#receive(JSON.parse(waiter.parts));
+      return;
+    }
     this.#waiters.delete(reply.id);
     clearTimeout(waiter.timer);
     if (this.#waiters.size === 0) {

@@ -41,6 +41,7 @@ void AddReextractCommand(CLI::App& app, Cli& cli);
 void AddImportCommand(CLI::App& app, Cli& cli);
 void AddInstallCommands(CLI::App& app, Cli& cli);
 void AddDoctorCommand(CLI::App& app, Cli& cli);
+void AddLogCommand(CLI::App& app, Cli& cli);
 void AddTypesCommand(CLI::App& app, Cli& cli);
 void AddShellCommands(CLI::App& app, Cli& cli);
 

@@ -404,5 +404,19 @@ TEST_CASE("shells complete what there is, and the manual shows it") {
   CheckFails(jobdaw({"completions", "tcsh"}), 2, "completions: SHELL: ");
 }
 
+TEST_CASE("requests are noted from when the user says to when they are not") {
+  CommandLine jobdaw;
+  std::string log = jobdaw.data_dir() + "/requests.log";
+  CheckFails(jobdaw({"log"}), 1, "requests are not noted");
+  CHECK(jobdaw({"log", "--on"}).status == 0);
+  CHECK(ModeOf(log) == 0600);
+  WriteFile(log, "{}\n");
+  CHECK(jobdaw({"log", "--on"}).status == 0);
+  CHECK(jobdaw({"log"}).out == "{}\n");
+  CHECK(jobdaw({"log", "--off"}).status == 0);
+  CHECK(ModeOf(log) == 0);
+  CHECK(jobdaw({"log", "--off"}).status == 0);
+}
+
 }  // namespace
 }  // namespace jobdaw

@@ -284,14 +284,61 @@ TEST_CASE("replies stay under what a browser takes") {
   std::string listed = protocol.Answer(Request("list"));
   CHECK(listed.size() < kMaxReplyBytes);
   CHECK(At(At(ParsedJson(listed), "ok"), "postings").size() == 4);
-  for (const std::string& request :
-       {Request("show", "\"posting_id\":1"),
-        Request("export", "\"format\":\"csv\""),
-        Request("export", "\"format\":\"json\"")}) {
-    std::string reply = protocol.Answer(request);
-    CHECK(reply.size() < kMaxReplyBytes);
-    CHECK(ErrorCodeOf(reply) == "too_large");
+  // Its text alone is a megabyte.
+  std::string reply = protocol.Answer(Request("export", "\"format\":\"json\""));
+  CHECK(ErrorCodeOf(reply) == "too_large");
+}
+
+TEST_CASE("a reply that is longer than browsers take comes in parts") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  SaveRequest save = TestSave(1);
+  // Three bytes a character, and a quote that is escaped twice.
+  std::string text;
+  while (text.size() < 1200000) text += "\xE6\xBC\xA2\"";
+  save.extraction["posting"]["description"] = text;
+  REQUIRE(tracker.Save(save));
+  Protocol protocol({.data_dir = dir.path()});
+  std::string whole = protocol.Answer(Request("show", "\"posting_id\":1"));
+  REQUIRE(whole.size() > kMaxReplyBytes);
+  std::string joined;
+  std::vector<std::string> parts = Protocol::InParts(whole);
+  CHECK(parts.size() > 1);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    CHECK(parts[i].size() < kMaxReplyBytes);
+    Json part = ParsedJson(parts[i]);
+    CHECK(At(part, "id") == At(ParsedJson(whole), "id"));
+    CHECK(At(part, "more") == (i + 1 < parts.size()));
+    joined += TextMember(part, "part");
   }
+  CHECK(joined == whole);
+  CHECK(Protocol::InParts("{}") == std::vector<std::string>{"{}"});
+}
+
+TEST_CASE("requests are noted where the user wants it, without their texts") {
+  TempDir dir;
+  std::string log = dir / "requests.log";
+  Protocol protocol({.data_dir = dir.path(),
+                     .now = [] { return "2025-02-01T00:00:00.000Z"; }});
+  protocol.Answer(Request("list"));
+  CHECK(ModeOf(log) == 0);
+  WriteFile(log, "");
+  protocol.Answer(Request("list", "\"filter\":{\"search\":\"secret\"}"));
+  protocol.Answer(Request("show", "\"posting_id\":7"));
+  protocol.Answer("{\"action\": \"secret\"");
+  std::string noted = ReadFile(log);
+  CHECK(std::count(noted.begin(), noted.end(), '\n') == 3);
+  CHECK(noted.find("secret") == std::string::npos);
+  Json first = ParsedJson(noted.substr(0, noted.find('\n')));
+  CHECK(TextMember(first, "action") == "list");
+  CHECK(TextMember(first, "at") == "2025-02-01T00:00:00.000Z");
+  CHECK(At(first, "error").is_null());
+  CHECK(noted.find("\"error\":\"not_found\"") != std::string::npos);
+  // A link in its place is left alone, a full one makes room.
+  WriteFile(log, std::string(1100000, 'x') + "\n");
+  protocol.Answer(Request("list"));
+  CHECK(ReadFile(log) == "");
+  CHECK(ReadFile(log + ".1").size() > 1100000);
 }
 
 TEST_CASE("a list that would be too long stops early and can be gone on with") {

@@ -476,6 +476,27 @@ export function trackerScenarios(Browser) {
       assert.doesNotMatch(await page.evaluate(() => document.title), /hacked/);
     });
 
+    test("a job is shown though it is larger than one message", async () => {
+      await withHost(data(), async (host) => {
+        const at = "2025-01-20T09:00:00Z";
+        const notes = Array.from({ length: 8 }, (_, i) => ({
+          at,
+          text: `${i} ${"long ".repeat(36_000)}`,
+        }));
+        const { change_id } = await host.ask("edit", {
+          posting_ids: [2],
+          notes,
+        });
+        await open("#2");
+        await shows(".detail h2", TITLES[1]);
+        await page.click("#tab-own");
+        await until("eight notes", async () =>
+          (await texts("[data-own=notes] .own-row")).length === 8 ? true : null,
+        );
+        await host.ask("undo", { change_id });
+      });
+    });
+
     test("markup in a posting stays text", async () => {
       await open("#5");
       await shows(".detail h2", TITLES[4]);
