@@ -151,6 +151,11 @@ constexpr Row kHeadingWords[] = {
 #include "tables/heading_words.inc"
 };
 
+constexpr Row kListWords[] = {
+#define LIST_WORD(kind, language, word) {"SectionKind::" #kind, word},
+#include "tables/list_words.inc"
+};
+
 constexpr Row kMonths[] = {
 #define MONTH(number, language, name) {#number, name},
 #include "tables/months.inc"
@@ -402,6 +407,7 @@ std::vector<Table> AllTables() {
       PackedTable("element_names", kElementNames),
       PackedTable("headings", kHeadings),
       PackedTable("heading_words", kHeadingWords),
+      PackedTable("list_words", kListWords),
       PackedTable("other_words", kOtherWords),
       PackedTable("labels", kLabels),
       PackedTable("reference_words", ReferenceWords()),

@@ -52,7 +52,7 @@ struct Signs {
 
 Signs Read(const Context& context) {
   Signs signs;
-  uint32_t kinds = 0, keys = 0;
+  uint32_t kinds = 0, guessed = 0, keys = 0;
   const Facts& facts = context.facts;
   for (const HeadedSection& section : context.sections) {
     switch (section.kind) {
@@ -66,7 +66,10 @@ Signs Read(const Context& context) {
              i < section.end && i < facts.blocks.size(); ++i) {
           if (!facts.blocks[i].chrome) bytes += facts.blocks[i].text.size();
         }
-        if (bytes > 20) kinds |= 1u << static_cast<int>(section.kind);
+        if (bytes > 20) {
+          (section.by_items ? guessed : kinds) |=
+              1u << static_cast<int>(section.kind);
+        }
         break;
       }
       default:
@@ -110,6 +113,8 @@ Signs Read(const Context& context) {
         IsApplyText(Fold(link.text)))
       signs.apply = 1;
   }
+  // What lists seem to be of speaks beside a heading that says it.
+  if (kinds != 0) kinds |= guessed;
   for (; kinds != 0; kinds &= kinds - 1) ++signs.lists;
   for (; keys != 0; keys &= keys - 1) ++signs.labels;
   for (const Item& item : facts.postings) {

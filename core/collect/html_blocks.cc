@@ -66,6 +66,28 @@ bool IsKnownHeading(std::string_view text) {
   return reading.kind != SectionKind::none && reading.coverage >= 75;
 }
 
+// "✔" or "1." in a column of its own: what the next item's is like, else "".
+std::string LoneBullet(std::string_view text) {
+  if (text.size() > 8) return "";
+  size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits > 0 && digits <= 2 && digits + 1 == text.size() &&
+      (text[digits] == '.' || text[digits] == ')'))
+    return "1.";
+  if (!StripLead(text).empty()) return "";
+  size_t at = 0, signs = 0;
+  while (at < text.size()) {
+    char32_t c = NextCodePoint(text, at);
+    if (c != 0xFE0F && c != 0x200D) ++signs;
+  }
+  return signs == 1 ? std::string(text) : "";
+}
+
+// "🎒 ...", but not "✔ ...".
+bool BeginsWithPicture(std::string_view text) {
+  size_t at = 0;
+  return !text.empty() && NextCodePoint(text, at) >= 0x1F000;
+}
+
 // A link around a whole card is a box of its own.
 bool IsCard(Node link) {
   int budget = 60;
@@ -356,6 +378,7 @@ class Walker {
       node = next;
     }
     Flush();
+    MakeItems();
     return std::move(blocks_);
   }
 
@@ -634,11 +657,36 @@ class Walker {
     if (!blocks_.empty()) blocks_.back().line_end = true;
   }
 
+  // A bullet of its own makes a list with the same before the next block; else
+  // it is a heading's picture.
+  void MakeItems() {
+    auto goes_on = [this](size_t i, size_t j) {
+      return j < bulleted_.size() &&
+             (bulleted_[i].first + 1 == bulleted_[j].first ||
+              bulleted_[j].first + 1 == bulleted_[i].first) &&
+             bulleted_[i].second == bulleted_[j].second;
+    };
+    for (size_t i = 0; i < bulleted_.size(); ++i) {
+      if (!goes_on(i, i + 1) && (i == 0 || !goes_on(i, i - 1))) continue;
+      Block& block = blocks_[bulleted_[i].first];
+      block.kind = BlockKind::item;
+      block.level = 1;
+    }
+  }
+
   void Flush() {
     if (text_.empty()) {
       Reset();
       return;
     }
+    // A bullet in a box of its own: its text is the next one's.
+    if (std::string bullet = LoneBullet(text_);
+        heading_ == Node() && !item_ && !bullet.empty()) {
+      lone_bullet_ = std::move(bullet);
+      Reset();
+      return;
+    }
+    std::string bullet = std::exchange(lone_bullet_, {});
     Block block;
     block.text = std::move(text_);
     block.strong = bold_bytes_ == ink_;
@@ -680,7 +728,15 @@ class Walker {
       item_block_ = blocks_.size();
     } else {
       std::string_view bare = StripLead(block.text);
-      if (bare.size() < block.text.size() && IsKnownHeading(bare)) {
+      bool is_known = bare.size() < block.text.size() && IsKnownHeading(bare);
+      // "🎒 <b>You'll need</b>"
+      size_t cut_ink = block.text.find(' ');
+      bool is_bold_rest = bold_bytes_ > 0 && BeginsWithPicture(block.text) &&
+                          bold_bytes_ + cut_ink >= ink_ &&
+                          CountWords(bare) <= 9 && cut_ink != block.text.npos;
+      if (!bullet.empty() && bare.size() == block.text.size() && !is_known) {
+        bulleted_.emplace_back(blocks_.size(), std::move(bullet));
+      } else if (is_known || (is_bold_rest && !bare.empty())) {
         // "■ Requirements" over lines that begin with "-".
         block.strong = true;
         block.split = 0;
@@ -723,7 +779,9 @@ class Walker {
 
   Node root_;
   Blocks blocks_;
-  std::string text_, href_, datetime_, hint_;
+  std::string text_, href_, datetime_, hint_, lone_bullet_;
+  // Blocks that a bullet in a box of its own stood before.
+  std::vector<std::pair<size_t, std::string>> bulleted_;
   bool space_ = false, boundary_ = false, label_ = false, in_link_ = false;
   bool item_ = false;
   bool row_ = false;

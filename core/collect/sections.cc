@@ -41,6 +41,14 @@ const PhraseTable<SectionKind>& HeadingWords() {
   return *kTable;
 }
 
+// What an item of a list is of: benefits or requirements.
+const PhraseTable<SectionKind>& ListWords() {
+  static const auto* const kTable = new PhraseTable<SectionKind>(
+#include "packed/list_words.inc"
+  );
+  return *kTable;
+}
+
 // True for "other", false for "jobs".
 const PhraseTable<bool>& OtherWords() {
   static const auto* const kTable = new PhraseTable<bool>(
@@ -128,6 +136,7 @@ class Finder {
                              ? sections_[s + 1].heading_block
                              : blocks_.size();
     }
+    ForgetCards();
     return std::move(sections_);
   }
 
@@ -200,6 +209,63 @@ class Finder {
     return false;
   }
 
+  // What the list below is of, by the words of its items; `other` when they
+  // say nothing, or too little.
+  SectionKind GuessByItems(size_t i) const {
+    // A card of a list is headed by its link.
+    if (!blocks_[i].href.empty()) return SectionKind::other;
+    constexpr int kMost = 12;
+    int items = 0, benefits = 0, requirements = 0;
+    uint64_t make = 0;
+    for (size_t j = i + 1; j < blocks_.size() && items < kMost; ++j) {
+      const Block& block = blocks_[j];
+      if (block.chrome || block.control) continue;
+      if (make == 0) make = block.signature;
+      if (block.kind != BlockKind::item &&
+          (make == 0 || block.signature != make ||
+           make == blocks_[i].signature))
+        break;
+      ++items;
+      int votes = 0;
+      for (const auto& hit : ListWords().Find(Fold(block.text)))
+        votes += *hit.value == SectionKind::benefits ? 1 : -1;
+      if (votes > 0) ++benefits;
+      if (votes < 0) ++requirements;
+    }
+    if (benefits >= 2 && benefits * 2 >= items && benefits > 2 * requirements)
+      return SectionKind::benefits;
+    if (requirements >= 2 && requirements * 2 >= items &&
+        requirements > 2 * benefits)
+      return SectionKind::requirements;
+    return SectionKind::other;
+  }
+
+  // Of a heading that no table has, above a list.
+  SectionKind Guess(size_t i) {
+    SectionKind kind = GuessHeading(blocks_[i].text);
+    if (kind != SectionKind::other && kind != SectionKind::requirements &&
+        kind != SectionKind::benefits)
+      return kind;
+    SectionKind by_items = GuessByItems(i);
+    if (by_items == SectionKind::other) return kind;
+    told_by_items_ = i;
+    return by_items;
+  }
+
+  // A kind that many lists seem to be of: cards that say the same of each job.
+  void ForgetCards() {
+    int times[static_cast<size_t>(SectionKind::other) + 1] = {};
+    for (const HeadedSection& section : sections_) {
+      if (section.by_items) ++times[static_cast<size_t>(section.kind)];
+    }
+    for (HeadedSection& section : sections_) {
+      if (!section.by_items || times[static_cast<size_t>(section.kind)] < 4)
+        continue;
+      section.kind = SectionKind::other;
+      section.by_items = false;
+    }
+  }
+
   void Open(size_t i, SectionKind kind, std::string_view heading,
             std::string lead, bool marked_up) {
     HeadedSection section;
@@ -209,6 +275,7 @@ class Finder {
     section.heading_block = i;
     section.begin = i + 1;
     section.marked_up = marked_up;
+    section.by_items = told_by_items_ == i;
     if (!marked_up) {
       level_ = 8;
     }
@@ -222,7 +289,7 @@ class Finder {
       bool known = reading.kind != SectionKind::none &&
                    (reading.coverage >= 35 || words <= 4);
       SectionKind kind = known ? reading.kind : SectionKind::other;
-      if (!known && IsListNext(i)) kind = GuessHeading(block.text);
+      if (!known && IsListNext(i)) kind = Guess(i);
       // "Vacancies" as the page's own heading stands above the posting.
       if (kind == SectionKind::noise && block.level == 1)
         kind = SectionKind::other;
@@ -250,8 +317,7 @@ class Finder {
         bool inside = Current().marked_up && level_ < 7 &&
                       Current().kind != SectionKind::none &&
                       Current().kind != SectionKind::other;
-        SectionKind kind =
-            IsListNext(i) ? GuessHeading(block.text) : SectionKind::other;
+        SectionKind kind = IsListNext(i) ? Guess(i) : SectionKind::other;
         if ((!inside || kind != SectionKind::other) && block.href.empty()) {
           level_ = 7;
           return Open(i, kind, block.text, "", true);
@@ -266,7 +332,7 @@ class Finder {
       return Open(i,
                   reading.kind != SectionKind::none && reading.coverage >= 40
                       ? reading.kind
-                      : GuessHeading(block.text),
+                      : Guess(i),
                   block.text, "", true);
     }
     if (ConsiderLead(i, block)) return;
@@ -281,7 +347,7 @@ class Finder {
       SectionKind kind =
           reading.kind != SectionKind::none && reading.coverage >= 50
               ? reading.kind
-              : GuessHeading(block.text);
+              : Guess(i);
       if (kind != SectionKind::other)
         return Open(i, kind, block.text, "", true);
     }
@@ -320,7 +386,7 @@ class Finder {
                      block.href.empty() && !block.label;
     if (IsListNext(i) && words <= 8 && StartsUpper(bare) &&
         (colon || block.blank_before || IsAllCaps(bare) || over_list)) {
-      SectionKind kind = GuessHeading(block.text);
+      SectionKind kind = Guess(i);
       bool between = over_list && (!colon || block.blank_before) && i > 0 &&
                      blocks_[i - 1].kind == BlockKind::item &&
                      IsKnownList(Current().kind);
@@ -393,6 +459,7 @@ class Finder {
   std::unordered_set<uint64_t> heading_makes_;
   std::vector<HeadedSection> sections_;
   int level_ = 0;
+  size_t told_by_items_ = ~size_t{0};  // the heading's block
 };
 
 // Paragraphs that close many pages and belong to no list above them.
@@ -619,6 +686,21 @@ static void DropSeparators(std::vector<std::string>& items) {
   }
 }
 
+// "01 Plan the week", "02 Keep the books": numbers out of a column of their
+// own.
+static void DropNumbers(std::vector<std::string>& items) {
+  std::vector<size_t> cuts;
+  for (size_t i = 0; i < items.size(); ++i) {
+    size_t end = items[i].find_first_not_of("0123456789");
+    if (end == items[i].npos || end == 0 || end > 2 || items[i][end] != ' ' ||
+        std::stoul(items[i].substr(0, end)) != i + 1)
+      return;
+    cuts.push_back(end + 1);
+  }
+  for (size_t i = 0; items.size() >= 2 && i < items.size(); ++i)
+    items[i].erase(0, cuts[i]);
+}
+
 // The make that the first two lines share, or 0.
 static uint64_t MakeOfLines(const HeadedSection& section, const Blocks& blocks,
                             size_t end) {
@@ -701,6 +783,7 @@ std::vector<std::string> ItemsOf(const HeadedSection& section,
     add(block.text, item);
   }
   DropSeparators(items);
+  DropNumbers(items);
   return items;
 }
 

@@ -59,6 +59,7 @@ struct HeadedSection {
   size_t heading_block = 0;
   size_t begin = 0, end = 0;  // blocks of the body
   bool marked_up = false;     // the heading is one by markup
+  bool by_items = false;      // the kind is told by the body alone
 };
 
 // In page order; together they cover all blocks. Chrome belongs to none.

@@ -158,6 +158,11 @@ void GuessLists(const Context& context, const HeadedSection* guessed[3]) {
     for (int kind : {0, 2, 4}) {
       if (kind > lower && kind < upper && !known[kind]) missing.push_back(kind);
     }
+    // What stands above the tasks is of the page.
+    if (lower < 0 && upper < 5 && run.size() > missing.size() &&
+        !missing.empty())
+      run.erase(run.begin(),
+                run.end() - static_cast<std::ptrdiff_t>(missing.size()));
     // At the open end, one list more or less may be anything.
     bool fits = run.size() == missing.size() ||
                 (lower < 0 && upper == 5 && run.size() == 2);
