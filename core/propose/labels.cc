@@ -468,10 +468,28 @@ LabelKey LabelOf(std::string_view text) {
   return key == nullptr ? LabelKey::none : *key;
 }
 
+// "勤務地　東京都渋谷区": a wide space, which by now is one, divides the two.
+static LabelLine ReadSpacedLabel(std::string_view text) {
+  LabelLine line;
+  size_t space = text.find(' ');
+  if (space == text.npos || space < 6 || space > 36 || text.size() > 300)
+    return line;
+  for (size_t at = 0; at < space;) {
+    char32_t c = NextCodePoint(text, at);
+    if (c < 0x3040 || c > 0x9FFF) return line;
+  }
+  line.key = LabelOf(text.substr(0, space));
+  if (line.key == LabelKey::none) return line;
+  line.label = text.substr(0, space);
+  line.value = Trim(text.substr(space));
+  return line;
+}
+
 LabelLine ReadLabelLine(std::string_view text) {
   LabelLine line;
   size_t colon = ColonOf(text);
-  if (colon >= text.size() || colon == 0 || colon > 60) return line;
+  if (colon >= text.size()) return ReadSpacedLabel(text);
+  if (colon == 0 || colon > 60) return line;
   line.label = Trim(text.substr(0, colon));
   line.key = LabelOf(line.label);
   if (line.key == LabelKey::none) {

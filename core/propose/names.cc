@@ -405,8 +405,17 @@ std::string CleanCompany(std::string_view name) {
       "\\d|"
       "^\\d+\\s?(?:[-~–]\\s?\\d+\\s?)?[年년]|^경력\\s|"
       "^(?:entgeltgruppe|besoldungsgruppe|vergütungsgruppe|salary grade|"
-      "lønramme|schaal) ");
+      "lønramme|schaal) |"
+      // "1,204 members", "3 días", "招2人", "2.º", "#jobs"
+      "^(?-i)\\d[\\d.,’' ]*\\+?\\s\\p{Ll}+$|^[招约]?\\d+\\s?[人名명]$|"
+      "^\\d+[.º°ª]+$|^[#@]\\S+$|"
+      // "nach Vereinbarung eine"
+      "\\s(?:a|an|the|eine?|einen|einem|un|una|une|uno|um|uma|der|die|das|"
+      "de|la|le|el|en|ett|et|és|i|y|und|and|et|oder|or|für|for|mit|with)$");
   if (kNoName.Find(out)) return "";
+  // "本科": what one has learnt.
+  if (CountWords(out) == 1 && FindEducation(Fold(out)) != Education::none)
+    return "";
   if (shouts && CountWords(out) == 2) return out;
   // "Acme (Raw)", "... Acme. If you ..."
   static const Pattern kTail(
