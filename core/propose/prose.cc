@@ -133,16 +133,25 @@ class Reader {
         "unterlagen|"
         "curriculum|currículum|currículo|solicit|sollicit|aplik|ansök|ansøg|"
         "søk|"
-        "hakemu|přihl|jelentkez|inscri|domanda|zgłosz|postul");
+        "hakemu|přihl|jelentkez|inscri|domanda|zgłosz|postul|reageer|reageren|"
+        "pervenire|pervenir|lebenslauf|önéletrajz|βιογραφικ|αιτήσε|υποψηφι|"
+        "קורות חיים|מועמדות|지원|접수|резюме|заявк|відгук|отклик|başvur|"
+        "özgeçmiş|dosarul|søknad|応募|简历|报名");
     static const Pattern kBy(
-        "\\b(?:by|before|until|bis(?: zum| am)?|até|avant le|jusqu['’]au|"
-        "entro(?: il)?|hasta el|antes "
-        "del?|vóór|voor|tot|do|senast|senest|innen|"
-        "najpóźniej)\\s+((?:[^\\s.]+\\s+){0,3}?\\d{1,4}[^;]{0,40})");
+        "(?:^|[\\s(,])(?:by|before|until|no later than|bis(?: zum| am)?|"
+        "spätestens(?: am| zum)?|até|avant le|jusqu['’]au|au plus tard le|"
+        "entro(?: e non oltre)?(?: il)?|hasta el|antes del?|vóór|voor|tot|t/m|"
+        "uiterlijk|do|dnia|senast|senest|innen|til(?: og med)?|najpóźniej|"
+        "până (?:la|pe|în)|έως|μέχρι|до|עד)\\s+"
+        "((?:[^\\s.]+\\s+){0,4}?\\d{1,4}[^;]{0,40})");
+    // "2025. április 11-ig", "5 Eylül 2025'e kadar", "8月29日まで"
+    static const Pattern kTill(
+        "([^;~]{0,40}\\d[^;~]{0,14}?)\\s?(?:-ig\\b|-ig$|(?:tarihine|"
+        "['’]?\\p{L}{0,3}) kadar|mennessä|까지|まで|必着)");
     for (const std::string& sentence : Sentences(block.text)) {
       Match m;
       if (sentence.size() > 400 || !kApply.Find(sentence) ||
-          !kBy.Find(sentence, 0, m))
+          !(kBy.Find(sentence, 0, m) || kTill.Find(sentence, 0, m)))
         continue;
       ProposeDate(Field::deadline, m[1], context_, Source::prose, out_, 6);
     }
