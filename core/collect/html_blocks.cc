@@ -188,8 +188,28 @@ bool OpensOnPress(Node node) {
   return false;
 }
 
+// By the class names of the usual style sheets, on a screen of any width.
+bool HasHiddenClass(std::string_view classes) {
+  bool hidden = false;
+  while (!classes.empty()) {
+    size_t end = std::min(classes.find(' '), classes.size());
+    std::string_view word = classes.substr(0, end);
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+    // "hidden md:flex", "d-none d-lg-block"
+    if (word.find(':') != word.npos ||
+        (word.substr(0, 2) == "d-" && word != "d-none"))
+      return false;
+    hidden = hidden || word == "hidden" || word == "is-hidden" ||
+             word == "d-none";
+  }
+  return hidden;
+}
+
 bool IsInvisible(Node node) {
-  bool hidden = node.HasAttribute("hidden");
+  bool hidden = node.HasAttribute("hidden") ||
+                HasHiddenClass(node.Attribute("class")) ||
+                (node.Attribute("role") == "dialog" &&
+                 node.Attribute("aria-hidden") == "true");
   std::string_view style = node.Attribute("style");
   if (size_t at = style.find("display"); at != std::string_view::npos)
     hidden = hidden ||
