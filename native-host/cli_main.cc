@@ -1,5 +1,7 @@
 // jobdaw: the command line. Subcommands are in cli/.
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -12,6 +14,7 @@
 #endif
 
 #include "cli/command.h"
+#include "cli/usage.h"
 #include "jobdaw/extract.h"
 #include "version.h"
 
@@ -27,26 +30,18 @@ void KeepMemory() {
 #endif
 }
 
-// CLI11's messages, as one line in our form.
-int UsageError(const CLI::App& app, const CLI::ParseError& error) {
-  std::string command;
-  for (const CLI::App* chosen : app.get_subcommands()) {
-    command = chosen->get_name();
+// What the caller closed is open, and fails: else the first file that is opened
+// would stand in for it.
+void OpenStandardStreams() {
+  for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(descriptor, F_GETFD) >= 0) continue;
+    open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
   }
-  std::string why = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    why = why.substr(why.find(": ") + 2) + ": no such option or argument";
-  } else if (command.empty()) {
-    std::vector<std::string> rest = app.remaining();
-    why = rest.empty() ? "no command" : rest.front() + ": no such command";
-  }
-  return Fail((command.empty() ? "" : command + ": ") + why + " (see jobdaw " +
-                  (command.empty() ? "" : command + " ") + "--help)",
-              kUsage);
 }
 
 int Main(int argc, char** argv) {
   umask(077);
+  OpenStandardStreams();
   KeepMemory();
   Cli cli;
   CLI::App app("Keeps the job postings that you find, on your own computer.");
@@ -56,16 +51,23 @@ int Main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.set_help_flag("-h,--help", "Print this help and exit");
+  FitHelp(app);
   app.add_option("--data-dir", cli.data_dir,
                  "Where the tracker is; else $JOBDAW_DATA_DIR, else "
                  "$XDG_DATA_HOME/jobdaw, else ~/.local/share/jobdaw")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->check([](const std::string& dir) -> std::string {
+        return dir.empty() ? "is empty; name a directory, or leave it out" : "";
+      });
   AddExtractCommand(app, cli);
   AddSaveCommand(app, cli);
   AddListCommand(app, cli);
   AddShowCommand(app, cli);
   AddHistoryCommand(app, cli);
   AddChangeCommands(app, cli);
+  AddTagCommand(app, cli);
+  AddRowCommands(app, cli);
+  AddUndoCommand(app, cli);
   AddStatsCommand(app, cli);
   AddExportCommand(app, cli);
   AddImportCommand(app, cli);
@@ -78,7 +80,9 @@ int Main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
-    return app.exit(help);
+    // Help for a command that there is not is none.
+    bool is_lost = app.get_subcommands().empty() && !app.remaining().empty();
+    return is_lost ? UsageError(app, CLI::ExtrasError({})) : app.exit(help);
   } catch (const CLI::ParseError& error) {
     return UsageError(app, error);
   }

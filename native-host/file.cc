@@ -89,6 +89,9 @@ Error SystemError(int error_number, std::string_view path) {
               name + ": no space is left (free some and try again)"};
     case EEXIST:
       return ExistsError(name);
+    case EBADF:
+      return {ErrorCode::io, name + ": is closed (leave it open, or name a "
+                                    "file)"};
     default:
       return {ErrorCode::io, name + ": " + std::strerror(error_number) +
                                  " (check the disk and try again)"};
@@ -119,9 +122,10 @@ Result<std::string> ReadWhole(const std::string& path, size_t cap) {
   if (!standard_input) close(descriptor);
   if (error != 0) return SystemError(error, name);
   if (out.size() > cap) {
-    return Error{ErrorCode::too_large, name + ": larger than " +
-                                           std::to_string(cap >> 20) +
-                                           " MiB (cut it down to the posting)"};
+    std::string most = cap < 1 << 20 ? std::to_string(cap / 1000) + " kB"
+                                     : std::to_string(cap >> 20) + " MiB";
+    return Error{ErrorCode::too_large, name + ": larger than " + most +
+                                           " (cut it down to the posting)"};
   }
   return out;
 }

@@ -97,18 +97,8 @@ std::string FilterList() {
   return out + "trash";
 }
 
-// Names that only some conditions have: of stages and of enumerators.
-std::vector<std::string_view> NamesOf(std::string_view filter) {
-  if (filter == "stage") return {std::begin(kStages), std::end(kStages)};
-#define NAME(name) #name,
-  if (filter == "work_mode") return {JOBDAW_WORK_MODES(NAME)};
-  if (filter == "employment_type") return {JOBDAW_EMPLOYMENT_TYPES(NAME)};
-#undef NAME
-  return {};
-}
-
 Status CheckNames(std::string_view filter, const Json& value) {
-  std::vector<std::string_view> names = NamesOf(filter);
+  std::vector<std::string_view> names = FilterNames(filter);
   for (const Json& name : value) {
     if (names.empty() ||
         std::find(names.begin(), names.end(),
@@ -130,6 +120,15 @@ Status CheckNames(std::string_view filter, const Json& value) {
 }  // namespace
 
 std::span<const FilterRow> FilterRows() { return kFilters; }
+
+std::vector<std::string_view> FilterNames(std::string_view filter) {
+  if (filter == "stage") return {std::begin(kStages), std::end(kStages)};
+#define NAME(name) #name,
+  if (filter == "work_mode") return {JOBDAW_WORK_MODES(NAME)};
+  if (filter == "employment_type") return {JOBDAW_EMPLOYMENT_TYPES(NAME)};
+#undef NAME
+  return {};
+}
 
 std::span<const Sort> Sorts() {
   static const auto* const kStageOrder = new std::string(StageOrder());

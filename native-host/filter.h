@@ -26,6 +26,8 @@ struct FilterRow {
   const char* help;
 };
 std::span<const FilterRow> FilterRows();
+// What a condition of names takes: stages, enumerators; {} for any name.
+std::vector<std::string_view> FilterNames(std::string_view filter);
 
 struct Sort {
   const char* name;

@@ -58,6 +58,13 @@ std::string DayBegins(std::string_view day, int days_later) {
   return FromLocal(local).value_or(std::string(day));
 }
 
+std::string LocalMinute(std::string_view instant) {
+  std::tm local = LocalTime(instant);
+  char text[40];
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local);
+  return text;
+}
+
 std::optional<std::string> ReadDay(std::string_view text,
                                    std::string_view now) {
   std::string day(text);

@@ -21,11 +21,15 @@ std::optional<std::string> ReadMoment(std::string_view text,
 
 inline constexpr char kDayForms[] =
     "YYYY-MM-DD, today, yesterday, tomorrow or +DAYS";
+// Of what has happened already.
+inline constexpr char kPastForms[] =
+    "YYYY-MM-DD, today, yesterday or \"YYYY-MM-DD HH:MM\"";
 inline constexpr char kMomentForms[] =
     "YYYY-MM-DD, today, yesterday, tomorrow, +DAYS or \"YYYY-MM-DD HH:MM\"";
 
-// The instant's day here.
+// The instant's day here, and its minute: "2025-01-10 14:00".
 std::string LocalDay(std::string_view instant);
+std::string LocalMinute(std::string_view instant);
 // The first instant of the day "YYYY-MM-DD" here, or of one so many days later.
 std::string DayBegins(std::string_view day, int days_later = 0);
 

@@ -86,6 +86,15 @@ struct Step {
   bool is_dated = true;  // false where an import told the stage alone
 };
 
+// What a change was.
+//   Shape: kind as in events, "imported" for an import of any kind; parts are
+//   what it made different: "stage", "tags", a field's name.
+struct ChangeAbout {
+  std::string kind;
+  std::vector<std::string> parts;
+  std::vector<int64_t> postings;
+};
+
 // What a stored page says to this core.
 //   Shape: changes as in Match, with long texts whole; extraction null when
 //   there are none.
@@ -205,6 +214,8 @@ class Tracker {
   // The newest change that was not undone yet.
   //   Errors: not_found.
   Result<int64_t> LastChange();
+  // Nothing of a change that there is not.
+  Result<ChangeAbout> About(int64_t change_id);
   // Deletes what has been in the trash since before the instant, for good.
   Result<int64_t> EmptyTrash(const std::string& before);
 

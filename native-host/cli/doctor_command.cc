@@ -19,12 +19,10 @@ int64_t Count(const std::vector<Finding>& findings, Finding::Level level) {
 }
 
 std::string Coloured(Finding::Level level) {
+  constexpr char kColours[] = {kGreen, kYellow, kRed};
   std::string name = LevelName(level);
   name.resize(9, ' ');
-  if (!UseColour()) return name;
-  constexpr const char* kColours[] = {"32", "33", "31"};
-  return std::string("\033[") + kColours[static_cast<size_t>(level)] + "m" +
-         name + "\033[0m";
+  return kColours[static_cast<size_t>(level)] + name + kPlain;
 }
 
 std::string Text(const std::vector<Finding>& findings, int64_t problems,
@@ -59,8 +57,8 @@ int Doctor(bool json, const Cli& cli) {
   int64_t problems = Count(findings, Finding::Level::problem);
   int64_t warnings = Count(findings, Finding::Level::warning);
   int printed =
-      Print(json ? Dump(ToJson(findings, problems, warnings), 2) + "\n"
-                 : Text(findings, problems, warnings));
+      json ? Print(Dump(ToJson(findings, problems, warnings), 2) + "\n")
+           : PrintText(Text(findings, problems, warnings));
   return std::max(printed, problems > 0 ? kFailed : kDone);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/filter_options.h"
 #include "cli/progress.h"
@@ -45,12 +46,15 @@ Result<Exported> ToStandardOutput(Tracker& tracker, const Format& format,
       tracker, format, options, [&buffer](std::string_view part) -> Status {
         buffer += part;
         if (buffer.size() < kBufferBytes) return Done{};
-        Status wrote = WriteAll(STDOUT_FILENO, buffer, "standard output");
-        buffer.clear();
+        // By whole lines at a terminal, so that no character is torn.
+        size_t end =
+            isatty(STDOUT_FILENO) == 1 ? buffer.rfind('\n') + 1 : buffer.size();
+        Status wrote = WriteOut(std::string_view(buffer).substr(0, end));
+        buffer.erase(0, end);
         return wrote;
       });
   if (!exported) return exported;
-  Status wrote = WriteAll(STDOUT_FILENO, buffer, "standard output");
+  Status wrote = WriteOut(buffer);
   if (!wrote) return wrote.error();
   return exported;
 }
@@ -79,7 +83,7 @@ int RunExport(const Options& options, const Cli& cli) {
                     .is_descending = options.filter.is_descending(),
                     .columns = options.columns,
                     .with_mark = options.with_mark};
-  Result<Tracker> tracker = OpenTracker(cli);
+  Result<Tracker> tracker = OpenTrackerToRead(cli);
   if (!tracker) return Fail(tracker.error());
   Result<Exported> exported = Write(*tracker, *format, how, options);
   if (!exported) {
@@ -88,7 +92,7 @@ int RunExport(const Options& options, const Cli& cli) {
         exported.error().code == ErrorCode::bad_request ? kUsage : kFailed);
   }
   if (!exported->remark.empty()) {
-    std::fprintf(stderr, "jobdaw: export: %s\n", exported->remark.c_str());
+    Remark("export: " + exported->remark);
   }
   if (options.json) {
     return Print(Dump({{"path", AbsolutePath(options.output)},
@@ -105,25 +109,34 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("export", "Write the saved postings to a file");
-  command->add_option("--format", options->format, "One of " + FormatList())
-      ->type_name("FORMAT")
-      ->required()
-      ->check([](const std::string& name) {
-        return FormatByName(name) != nullptr ? ""
-                                             : "is none of " + FormatList();
-      });
+  CLI::Option* format = command->add_option("--format", options->format,
+                                            "One of " + FormatList());
+  format->type_name("FORMAT")->required();
+  TakesOneOf(cli, *format, WordsOf(FormatList()),
+             {{"md", "markdown"},
+              {"excel", "xlsx"},
+              {"xls", "xlsx"},
+              {"ods", "xlsx"},
+              {"db", "sqlite"},
+              {"ical", "ics"},
+              {"calendar", "ics"},
+              {"pdf", "report"}});
   command
       ->add_option("-o,--output", options->output,
                    "The file; - or nothing is standard output; for markdown "
                    "also a directory, with one file a posting")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check([](const std::string& path) -> std::string {
+        return path.empty() ? "is empty; name a file, or - for standard output"
+                            : "";
+      });
   command
       ->add_option("--columns", options->columns,
                    "Of csv, tsv and xlsx: all, or names with commas between")
       ->type_name("NAMES");
   command->add_flag("--bom", options->with_mark,
                     "Begin csv and tsv with a byte order mark, for Excel");
-  options->filter.AddTo(*command);
+  options->filter.AddTo(*command, cli);
   command->add_flag("--force", options->force,
                     "Replace the file if it is there");
   command->add_flag("--json", options->json,

@@ -7,9 +7,9 @@
 #include <memory>
 #include <thread>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/input_options.h"
-#include "cli/terminal.h"
 #include "file.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/json.h"
@@ -40,7 +40,7 @@ int ExtractLines(const Options& options) {
 int ExtractOne(const Options& options) {
   Result<Page> page = ReadPage(WithDefaults(options.input));
   if (!page) return Fail(page.error());
-  if (options.explain) return Print(SeveralLines(Explain(*page)));
+  if (options.explain) return PrintText(Explain(*page));
   return Print(Dump(ToJson(Extract(*page)), options.pretty ? 2 : -1) + "\n");
 }
 
@@ -55,18 +55,18 @@ void AddExtractCommand(CLI::App& app, Cli& cli) {
                    "A page, a text, an e-mail or a PDF; - or nothing is "
                    "standard input")
       ->type_name("");
-  AddInputOptions(*command, options->input);
+  AddInputOptions(*command, cli, options->input);
   command->add_flag("--pretty", options->pretty, "Indented");
   command->add_flag("--explain", options->explain,
                     "For each field every candidate, and why it won or lost");
   CLI::Option* jsonl = command->add_flag(
       "--jsonl", options->jsonl,
       "Lines of {\"id\", \"format\", \"content\"} in, a line for each out");
-  command
-      ->add_option("--jobs", options->jobs,
-                   "With --jsonl: threads; as many as there are cores")
+  TakesNumber(
+      command->add_option("--jobs", options->jobs,
+                          "With --jsonl: threads; as many as there are cores"),
+      1, 256)
       ->type_name("N")
-      ->check(CLI::Range(1, 256).description(""))
       ->needs(jsonl);
   command->footer(
       "Examples:\n  jobdaw extract --pretty page.html --url "

@@ -54,4 +54,28 @@ std::string FieldText(const std::string& name, const Json& value) {
   return ScalarText(value);
 }
 
+std::string NameOf(int64_t id, const Json& posting) {
+  std::string title = TextMember(posting, "title");
+  const Json* company = Member(posting, "company");
+  std::string name = company == nullptr ? "" : TextMember(*company, "name");
+  if (!title.empty() && !name.empty()) title += ", ";
+  title += name;
+  return std::to_string(id) + (title.empty() ? "" : " (" + title + ")");
+}
+
+std::string ChangesText(const Json& changes) {
+  std::string out;
+  for (const Json& change : changes) {
+    std::string field = TextMember(change, "field");
+    const Json* before = Member(change, "before");
+    const Json* after = Member(change, "after");
+    if (!out.empty()) out += "; ";
+    out += Label(field);
+    if (after == nullptr || after->is_null()) continue;
+    std::string was = before == nullptr ? "" : FieldText(field, *before);
+    out += ": " + (was.empty() ? "" : was + " -> ") + FieldText(field, *after);
+  }
+  return out;
+}
+
 }  // namespace jobdaw

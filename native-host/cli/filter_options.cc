@@ -2,25 +2,38 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 
+#include "cli/choice.h"
 #include "instant.h"
 #include "jobdaw/json.h"
+#include "jobdaw/read_value.h"
 #include "moment.h"
 
 namespace jobdaw {
 namespace {
+
+constexpr int kMostDays = 36500;
 
 std::string OptionName(std::string name) {
   std::replace(name.begin(), name.end(), '_', '-');
   return "--" + name;
 }
 
-std::optional<double> Number(const std::string& text) {
+// Above zero.
+std::optional<double> Amount(const std::string& text) {
   char* end = nullptr;
   double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0') return std::nullopt;
-  return value;
+  bool fine = !text.empty() && *end == '\0' && std::isfinite(value);
+  return fine && value > 0 ? std::optional(value) : std::nullopt;
+}
+
+// Of ISO 4217, as far as the core reads pay in it.
+bool IsCurrency(const std::string& code) {
+  std::optional<Value> pay = ReadValue(Field::salary, "50000 " + code);
+  const auto* salary = pay ? std::get_if<Salary>(&*pay) : nullptr;
+  return code.size() == 3 && salary != nullptr && salary->currency == code;
 }
 
 Error BadRequest(std::string message) {
@@ -47,7 +60,7 @@ const char* TypeName(FilterKind kind) {
 
 }  // namespace
 
-void FilterOptions::AddTo(CLI::App& command) {
+void FilterOptions::AddTo(CLI::App& command, Cli& cli) {
   for (const FilterRow& row : FilterRows()) {
     std::string name = OptionName(row.name);
     CLI::Option* option =
@@ -55,24 +68,42 @@ void FilterOptions::AddTo(CLI::App& command) {
             ? command.add_option(name, lists_[row.name], row.help)
                   ->delimiter(',')
             : command.add_option(name, texts_[row.name], row.help);
-    option->type_name(TypeName(row.kind))->group("Filters");
+    bool is_tag = std::string_view(row.name) == "tag";
+    option->type_name(is_tag ? "TAG" : TypeName(row.kind))->group("Filters");
+    std::vector<std::string_view> names = FilterNames(row.name);
+    if (!names.empty()) TakesOneOf(cli, *option, {names.begin(), names.end()});
   }
   command
       .add_option("--pay-currency", pay_currency_, "The currency of --pay-from")
       ->type_name("CODE")
-      ->group("Filters");
+      ->group("Filters")
+      ->check([](const std::string& code) -> std::string {
+        return IsCurrency(code) ? ""
+                                : code +
+                                      ": is no currency that is known "
+                                      "(like EUR)";
+      });
   command
       .add_option("--rate", rates_,
                   "What one unit of another currency is worth, USD=0.92")
       ->type_name("CODE=NUMBER")
-      ->group("Filters");
+      ->group("Filters")
+      ->check([](const std::string& rate) -> std::string {
+        size_t sign = std::min(rate.find('='), rate.size());
+        bool fine = IsCurrency(rate.substr(0, sign)) &&
+                    Amount(rate.substr(std::min(sign + 1, rate.size())));
+        return fine ? "" : rate + ": is no CODE=NUMBER like USD=0.92";
+      });
   command.add_flag("--trash", trash_, "What is in the trash instead")
       ->group("Filters");
-  command.add_option("--sort", sort_, "One of " + SortList())
-      ->type_name("NAME")
-      ->check([](const std::string& name) {
-        return SortByName(name) != nullptr ? "" : "is none of " + SortList();
-      });
+  CLI::Option* sort =
+      command.add_option("--sort", sort_, "One of " + SortList());
+  TakesOneOf(cli, *sort, WordsOf(SortList()),
+             {{"date", "saved_at"},
+              {"saved", "saved_at"},
+              {"salary", "pay"},
+              {"location", "place"}});
+  sort->type_name("NAME");
   command.add_flag("--reverse", is_reversed_, "The other way round");
 }
 
@@ -80,6 +111,49 @@ bool FilterOptions::is_descending() const {
   bool from_a = sort_ == "title" || sort_ == "company" || sort_ == "place" ||
                 sort_ == "stage" || sort_ == "work_mode" || sort_ == "deadline";
   return from_a == is_reversed_;
+}
+
+bool FilterOptions::is_trash_alone() const {
+  auto is_absent = [](const auto& option) { return option.second.empty(); };
+  return trash_ && std::all_of(texts_.begin(), texts_.end(), is_absent) &&
+         std::all_of(lists_.begin(), lists_.end(), is_absent);
+}
+
+Result<Json> FilterOptions::ReadDayOf(const FilterRow& row,
+                                      const std::string& text) const {
+  std::string name = OptionName(row.name);
+  if (row.kind != FilterKind::days) {
+    std::optional<std::string> day = ReadDay(text, Now());
+    if (day) return Json(*day);
+    return BadRequest(name + ": " + text + ": is no day (" + kDayForms + ")");
+  }
+  int days = 0;
+  const char* end = text.data() + text.size();
+  auto [at, wrong] = std::from_chars(text.data(), end, days);
+  if (wrong == std::errc() && at == end && days >= 0 && days <= kMostDays) {
+    return Json(days);
+  }
+  return BadRequest(name + ": " + text + ": is no number of days (0 to " +
+                    std::to_string(kMostDays) + ")");
+}
+
+Result<Json> FilterOptions::ReadPay(const FilterRow& row,
+                                    const std::string& text) const {
+  std::string name = OptionName(row.name);
+  auto amount = Amount(text);
+  if (!amount) {
+    return BadRequest(name + ": " + text +
+                      ": is no pay of a year (like 50000)");
+  }
+  if (pay_currency_.empty()) {
+    return BadRequest(name + ": in which currency? (--pay-currency EUR)");
+  }
+  Json rates = {{pay_currency_, 1}};
+  for (const std::string& rate : rates_) {
+    size_t sign = rate.find('=');
+    rates[rate.substr(0, sign)] = *Amount(rate.substr(sign + 1));
+  }
+  return Json{{"amount", *amount}, {"rates", std::move(rates)}};
 }
 
 Result<Filter> FilterOptions::Read() const {
@@ -92,48 +166,19 @@ Result<Filter> FilterOptions::Read() const {
     }
     const std::string& text = texts_.at(row.name);
     if (text.empty()) continue;
-    if (row.kind == FilterKind::days) {
-      int days = 0;
-      auto [end, wrong] =
-          std::from_chars(text.data(), text.data() + text.size(), days);
-      if (wrong != std::errc() || end != text.data() + text.size()) {
-        return BadRequest(OptionName(row.name) + ": " + text +
-                          ": is no number of days");
-      }
-      json[row.name] = days;
-    } else if (row.kind == FilterKind::pay) {
-      auto amount = Number(text);
-      if (!amount || pay_currency_.empty()) {
-        return BadRequest(OptionName(row.name) +
-                          ": takes a year's pay, and --pay-currency its "
-                          "currency");
-      }
-      Json rates = {{pay_currency_, 1}};
-      for (const std::string& rate : rates_) {
-        size_t sign = std::min(rate.find('='), rate.size());
-        auto value = Number(rate.substr(std::min(sign + 1, rate.size())));
-        if (sign == 0 || !value) {
-          return BadRequest("--rate: " + rate +
-                            ": is no CODE=NUMBER (USD=0.92)");
-        }
-        rates[rate.substr(0, sign)] = *value;
-      }
-      json[row.name] = {{"amount", *amount}, {"rates", std::move(rates)}};
-    } else {
-      json[row.name] = text;
-    }
+    Result<Json> value = row.kind == FilterKind::pay     ? ReadPay(row, text)
+                         : row.kind == FilterKind::words ? Json(text)
+                                                         : ReadDayOf(row, text);
+    if (!value) return value.error();
+    json[row.name] = std::move(*value);
   }
-  Result<Filter> filter = Filter::FromJson(json, LocalDay(Now()));
-  if (filter) return filter;
-  // By the option's name, not by the protocol's.
-  std::string message = filter.error().message;
-  for (const FilterRow& row : FilterRows()) {
-    std::string name = "\"" + std::string(row.name) + "\"";
-    if (!message.starts_with(name)) continue;
-    message.replace(0, name.size(), OptionName(row.name) + ":");
-    break;
+  if ((!pay_currency_.empty() || !rates_.empty()) &&
+      !json.contains("pay_from")) {
+    return BadRequest(
+        std::string(rates_.empty() ? "--pay-currency" : "--rate") +
+        ": goes with --pay-from (give that as well)");
   }
-  return BadRequest(message);
+  return Filter::FromJson(json, LocalDay(Now()));
 }
 
 }  // namespace jobdaw

@@ -1,7 +1,7 @@
 // The filters as options, made from the table: --stage, --deadline-within ...
 //
 //   auto filter = std::make_shared<FilterOptions>();
-//   filter->AddTo(*command);
+//   filter->AddTo(*command, cli);
 //   Result<Filter> chosen = filter->Read();
 #ifndef JOBDAW_NATIVE_HOST_CLI_FILTER_OPTIONS_H_
 #define JOBDAW_NATIVE_HOST_CLI_FILTER_OPTIONS_H_
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "filter.h"
 #include "jobdaw/result.h"
 
@@ -18,15 +19,20 @@ namespace jobdaw {
 
 class FilterOptions {
  public:
-  void AddTo(CLI::App& command);
+  void AddTo(CLI::App& command, Cli& cli);
   // With today by the system's clock.
   Result<Filter> Read() const;
 
   // --sort and --reverse: newest, dearest and latest first, but names from A.
   const Sort* sort() const { return SortByName(sort_); }
   bool is_descending() const;
+  // --trash and no other condition.
+  bool is_trash_alone() const;
 
  private:
+  Result<Json> ReadDayOf(const FilterRow& row, const std::string& text) const;
+  Result<Json> ReadPay(const FilterRow& row, const std::string& text) const;
+
   std::map<std::string, std::string> texts_;
   std::map<std::string, std::vector<std::string>> lists_;
   std::string pay_currency_;

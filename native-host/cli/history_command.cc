@@ -1,7 +1,10 @@
 // jobdaw history: what happened to one posting, and the changes to undo.
 #include <memory>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/field_text.h"
+#include "cli/table.h"
 #include "cli/terminal.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
@@ -34,28 +37,40 @@ std::string Differences(const Json& event) {
   return out;
 }
 
+// What a later capture says otherwise than the one before.
+std::string Captured(const Json& captures, const Json& event) {
+  std::string out = Differences(event);
+  for (const Json& capture : captures) {
+    if (TextMember(capture, "captured_at") != TextMember(event, "at")) continue;
+    std::string changes = ChangesText(capture["changes"]);
+    return changes + (out.empty() || changes.empty() ? "" : "; ") + out;
+  }
+  return out;
+}
+
 int History(int64_t id, bool json, const Cli& cli) {
-  Result<Tracker> tracker = OpenTracker(cli);
+  Result<Tracker> tracker = OpenTrackerToRead(cli);
   if (!tracker) return Fail(tracker.error());
-  Result<PostingRecord> record =
-      tracker->Find(id, {.columns = false, .posting = false});
-  if (!record) return Fail(record.error());
-  if (json) return Print(record->events + "\n");
-  Result<Json> events = ParseJson(record->events);
-  if (!events) return Fail(events.error());
+  Result<Json> shown = tracker->Show(id);
+  if (!shown) return Fail(shown.error());
+  const Json& events = (*shown)["events"];
+  if (json) return Print(Dump(events) + "\n");
   std::vector<std::vector<std::string>> rows;
-  for (const Json& event : *events) {
+  for (const Json& event : events) {
     const Json* change = Member(event, "change_id");
     const Json* undoes = Member(event, "undoes");
     std::string what = TextMember(event, "kind");
     if (undoes != nullptr && !undoes->is_null()) what += " " + Dump(*undoes);
     rows.push_back({change == nullptr || change->is_null() ? "" : Dump(*change),
-                    LocalDay(TextMember(event, "at")), what,
-                    OneLine(Differences(event))});
+                    LocalMinute(TextMember(event, "at")), what,
+                    what == "captured" ? Captured((*shown)["captures"], event)
+                                       : Differences(event)});
   }
-  return Print(Table({"CHANGE", "DAY", "WHAT", ""}, rows,
-                     {false, false, false, true}, TerminalWidth(),
-                     UseColour()));
+  return PrintText(Table({{.heading = "CHANGE"},
+                          {.heading = "WHEN", .rank = 1},
+                          {.heading = "WHAT"},
+                          {.least = 10}},
+                         rows, TerminalWidth()));
 }
 
 }  // namespace
@@ -65,9 +80,7 @@ void AddHistoryCommand(CLI::App& app, Cli& cli) {
   auto json = std::make_shared<bool>(false);
   CLI::App* command = app.add_subcommand(
       "history", "Show what happened to a posting, with the changes to undo");
-  command->add_option("ID", *id, "Its number, as jobdaw list shows it")
-      ->type_name("")
-      ->required();
+  AddId(*command, *id);
   command->add_flag("--json", *json, "As JSON, with before and after");
   command->footer("Example:\n  jobdaw history 12");
   command->callback([id, json, &cli] {

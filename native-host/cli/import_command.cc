@@ -6,8 +6,10 @@
 #include <iostream>
 #include <memory>
 
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/table.h"
 #include "cli/terminal.h"
 #include "file.h"
 #include "import/directory.h"
@@ -109,12 +111,14 @@ Result<ImportPlan> Plan(const Input& input, const Options& options,
 std::string ColumnsText(const ImportPlan& plan) {
   std::vector<std::vector<std::string>> rows;
   for (const ImportColumn& column : plan.columns) {
-    rows.push_back({OneLine(column.name),
+    rows.push_back({column.name,
                     column.target.empty() ? "(left out)" : column.target,
-                    OneLine(column.samples.empty() ? "" : column.samples[0])});
+                    column.samples.empty() ? "" : column.samples[0]});
   }
-  return Table({"COLUMN", "IS", "FOR EXAMPLE"}, rows, {true, false, true},
-               TerminalWidth(), UseColour());
+  return Table({{.heading = "COLUMN", .least = 8},
+                {.heading = "IS"},
+                {.heading = "FOR EXAMPLE", .least = 8, .rank = 1}},
+               rows, TerminalWidth());
 }
 
 std::string StagesText(const ImportPlan& plan) {
@@ -231,19 +235,18 @@ int ImportOne(Tracker& tracker, const Options& options,
     int status = counts->bad > 0 ? kFailed : kDone;
     if (options.json) return std::max(status, Print(Dump(told, 2) + "\n"));
     if (is_trial) {
-      int shown = Print((plan->columns.empty() ? "" : ColumnsText(*plan)) +
-                        StagesText(*plan) + FoldersText(*plan));
+      int shown = PrintText((plan->columns.empty() ? "" : ColumnsText(*plan)) +
+                            StagesText(*plan) + FoldersText(*plan));
       if (shown != kDone) return shown;
     }
-    int counted = Print(CountsText(*counts, is_trial));
+    int counted = PrintText(CountsText(*counts, is_trial));
     if (counted != kDone) return counted;
     TellBad(told, path);
     if (is_trial && asks && counts->fresh > 0 && Confirm(*counts)) continue;
     if (!is_trial && !told["bad"].is_null()) {
       Result<std::string> kept = KeepBadRows(path, told["bad"]);
       if (!kept) return Fail(kept.error());
-      std::fprintf(stderr, "jobdaw: what was not taken is in %s\n",
-                   OneLine(*kept).c_str());
+      Remark("what was not taken is in " + *kept);
     }
     return status;
   }
@@ -282,15 +285,13 @@ void AddImportCommand(CLI::App& app, Cli& cli) {
                    "folder of them; - is standard input")
       ->type_name("")
       ->required();
-  command
-      ->add_option("--format", options->choice.format,
-                   "One of " + ImportFormatList() + "; guessed if absent")
-      ->type_name("FORMAT")
-      ->check([](const std::string& name) {
-        return ImportFormatByName(name) != nullptr
-                   ? ""
-                   : "is none of " + ImportFormatList();
-      });
+  CLI::Option* format = command->add_option(
+      "--format", options->choice.format,
+      "One of " + ImportFormatList() + "; guessed if absent");
+  format->type_name("FORMAT");
+  TakesOneOf(
+      cli, *format, WordsOf(ImportFormatList()),
+      {{"tsv", "csv"}, {"table", "csv"}, {"jsonl", "json"}, {"html", "page"}});
   command->add_flag("--dry-run", options->is_trial,
                     "Only say what each column is taken for, and what would "
                     "come in");
@@ -303,12 +304,12 @@ void AddImportCommand(CLI::App& app, Cli& cli) {
       ->add_option("--map-stage", options->stages,
                    "Which stage the table's own word means")
       ->type_name("NAME=STAGE");
-  command
-      ->add_option("--dates", options->dates,
-                   "How to read 03/04/2025 where nothing tells: day-first or "
-                   "month-first")
-      ->type_name("ORDER")
-      ->check(CLI::IsMember({"day-first", "month-first"}).description(""));
+  CLI::Option* dates =
+      command->add_option("--dates", options->dates,
+                          "How to read 03/04/2025 where nothing tells: "
+                          "day-first or month-first");
+  dates->type_name("ORDER");
+  TakesOneOf(cli, *dates, {"day-first", "month-first"});
   command
       ->add_option("--folder", options->choice.folder,
                    "Of bookmarks, those in this folder")

@@ -4,12 +4,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/command.h"
 #include "input.h"
 
 namespace jobdaw {
 
 // --url, --format and --captured-at.
-void AddInputOptions(CLI::App& command, InputOptions& input);
+void AddInputOptions(CLI::App& command, Cli& cli, InputOptions& input);
 
 // captured_at is now where it is not given.
 InputOptions WithDefaults(InputOptions input);

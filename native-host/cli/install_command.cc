@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "data_dir.h"
 #include "file.h"
@@ -141,8 +142,8 @@ int Report(const std::vector<Outcome>& outcomes, Json json, std::string text,
   }
   json["dry_run"] = options.dry_run;
   json["manifests"] = ToJson(outcomes, installs);
-  return std::max(status,
-                  Print(options.json ? Dump(json, 2) + "\n" : lines + text));
+  return std::max(status, options.json ? Print(Dump(json, 2) + "\n")
+                                       : PrintText(lines + text));
 }
 
 int Install(const Options& options) {
@@ -203,15 +204,15 @@ int Uninstall(const Options& options, const Cli& cli) {
                 "Your jobs stay in " + data_dir + "\n", options, false);
 }
 
-void AddOptions(CLI::App& command, Options& options, const char* absent) {
-  command
-      .add_option("--browser", options.browsers,
-                  "One of " + BrowserList() + "; " + absent)
-      ->type_name("BROWSER")
-      ->check([](const std::string& name) {
-        return BrowserByName(name) != nullptr ? ""
-                                              : "is none of " + BrowserList();
-      });
+void AddOptions(CLI::App& command, Cli& cli, Options& options,
+                const char* absent) {
+  CLI::Option* browser = command.add_option(
+      "--browser", options.browsers, "One of " + BrowserList() + "; " + absent);
+  browser->type_name("BROWSER");
+  TakesOneOf(cli, *browser, WordsOf(BrowserList()),
+             {{"google_chrome", "chrome"},
+              {"microsoft_edge", "edge"},
+              {"mozilla", "firefox"}});
   command
       .add_option("--manifest-dir", options.manifest_dir,
                   "Another place that the browser looks at")
@@ -232,7 +233,7 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* install = app.add_subcommand(
       "install", "Tell browsers where the native messaging host is");
-  AddOptions(*install, *options, "all that are there if absent");
+  AddOptions(*install, cli, *options, "all that are there if absent");
   install
       ->add_option("--host", options->host,
                    "The host; that of this program if absent")
@@ -244,7 +245,7 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
       [options, &cli] { cli.run = [options] { return Install(*options); }; });
   CLI::App* uninstall = app.add_subcommand(
       "uninstall", "Take that back; the saved postings stay");
-  AddOptions(*uninstall, *options, "all if absent");
+  AddOptions(*uninstall, cli, *options, "all if absent");
   uninstall->footer("Example:\n  jobdaw uninstall --browser firefox");
   uninstall->callback([options, &cli] {
     cli.run = [options, &cli] { return Uninstall(*options, cli); };

@@ -1,8 +1,10 @@
 // jobdaw list: what is in the tracker, as a table or as JSON.
 #include <memory>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/table.h"
 #include "cli/terminal.h"
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
@@ -21,7 +23,7 @@ struct Options {
 std::string Cell(const Json& posting, const char* field,
                  std::string (*text)(const Json&)) {
   const Json* value = Member(posting, field);
-  return value == nullptr ? "" : OneLine(text(*value));
+  return value == nullptr ? "" : text(*value);
 }
 
 std::vector<std::string> RowOf(const PostingRecord& record,
@@ -39,7 +41,7 @@ std::vector<std::string> RowOf(const PostingRecord& record,
 
 int PrintTable(const std::vector<PostingRecord>& records, int64_t count) {
   if (records.empty()) {
-    return Print(
+    return PrintText(
         "No jobs yet. Save one with the browser's button, or with: jobdaw "
         "save FILE\n");
   }
@@ -49,15 +51,21 @@ int PrintTable(const std::vector<PostingRecord>& records, int64_t count) {
     if (!posting) return Fail(posting.error());
     rows.push_back(RowOf(record, *posting));
   }
-  std::string out = Table(
-      {"ID", "STAGE", "TITLE", "COMPANY", "PLACE", "PAY", "DEADLINE", "SAVED"},
-      rows, {false, false, true, true, true, true, false, false},
-      TerminalWidth(), UseColour());
+  std::string out =
+      Table({{.heading = "ID"},
+             {.heading = "STAGE", .rank = 2},
+             {.heading = "TITLE", .least = 20, .share = 3},
+             {.heading = "COMPANY", .least = 12, .rank = 1, .share = 2},
+             {.heading = "PLACE", .least = 8, .rank = 5},
+             {.heading = "PAY", .least = 9, .rank = 4},
+             {.heading = "DEADLINE", .rank = 3},
+             {.heading = "SAVED", .rank = 6}},
+            rows, TerminalWidth());
   if (count > static_cast<int64_t>(records.size())) {
     out += std::to_string(records.size()) + " of " + std::to_string(count) +
            " (--limit N shows more)\n";
   }
-  return Print(out);
+  return PrintText(out);
 }
 
 int PrintJson(const std::vector<PostingRecord>& records, int64_t count) {
@@ -73,8 +81,13 @@ int PrintJson(const std::vector<PostingRecord>& records, int64_t count) {
 int List(const Options& options, const Cli& cli) {
   Result<Filter> filter = options.filter.Read();
   if (!filter) return Fail(filter.error().message, kUsage);
-  Result<Tracker> tracker = OpenTracker(cli);
-  if (!tracker) return Fail(tracker.error());
+  Result<Tracker> tracker = OpenTrackerToRead(cli);
+  if (!tracker) {
+    bool is_new =
+        tracker.error().code == ErrorCode::not_found && cli.data_dir.empty();
+    if (!is_new) return Fail(tracker.error());
+    return options.json ? PrintJson({}, 0) : PrintTable({}, 0);
+  }
   ListQuery query{.filter = *filter,
                   .sort = options.filter.sort(),
                   .is_descending = options.filter.is_descending(),
@@ -84,8 +97,11 @@ int List(const Options& options, const Cli& cli) {
   Result<int64_t> count = tracker->Count(*filter);
   if (!count) return Fail(count.error());
   if (options.json) return PrintJson(*records, *count);
+  if (records->empty() && options.filter.is_trash_alone()) {
+    return PrintText("The trash is empty.\n");
+  }
   if (records->empty() && !filter->is_empty()) {
-    return Print("No job is like that (jobdaw list shows all).\n");
+    return PrintText("No job is like that (jobdaw list shows all).\n");
   }
   return PrintTable(*records, *count);
 }
@@ -96,10 +112,11 @@ void AddListCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("list", "Show saved postings, newest first");
-  command->add_option("--limit", options->limit, "At most so many; 50")
-      ->type_name("N")
-      ->check(CLI::Range(int64_t{1}, int64_t{1} << 40).description(""));
-  options->filter.AddTo(*command);
+  TakesNumber(
+      command->add_option("--limit", options->limit, "At most so many; 50"), 1,
+      int64_t{1} << 40)
+      ->type_name("N");
+  options->filter.AddTo(*command, cli);
   command->add_flag("--json", options->json, "All of each, as JSON");
   command->footer(
       "Examples:\n  jobdaw list --stage applied --sort deadline\n"

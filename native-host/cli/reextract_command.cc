@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/field_text.h"
 #include "cli/filter_options.h"
@@ -118,13 +119,14 @@ int PrintFindings(Tracker& tracker, const Findings& findings,
   } else if (!is_applied && !findings.changed.empty()) {
     out += "Nothing is changed yet: --apply does it.\n";
   }
-  return Print(out);
+  return PrintText(out);
 }
 
 int Reextract(const Options& options, const Cli& cli) {
   Result<Filter> filter = options.filter.Read();
   if (!filter) return Fail(filter.error().message, kUsage);
-  Result<Tracker> tracker = OpenTracker(cli);
+  Result<Tracker> tracker =
+      options.apply ? OpenTracker(cli) : OpenTrackerToRead(cli);
   if (!tracker) return Fail(tracker.error());
   std::vector<int64_t> ids = options.ids;
   if (ids.empty()) {
@@ -150,12 +152,12 @@ void AddReextractCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "reextract", "Read stored pages again, and show what would change");
-  command
-      ->add_option("ID", options->ids,
-                   "Their numbers, as jobdaw list shows them; all that the "
-                   "filters leave if absent")
-      ->type_name("");
-  options->filter.AddTo(*command);
+  AddIds(*command, options->ids)
+      ->required(false)
+      ->description(
+          "Their numbers, as jobdaw list shows them; all that the filters "
+          "leave if absent");
+  options->filter.AddTo(*command, cli);
   command->add_flag("--apply", options->apply,
                     "Take the new values; what you corrected stays");
   command->add_flag("--json", options->json, "The same as JSON");

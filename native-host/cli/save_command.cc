@@ -1,7 +1,9 @@
 // jobdaw save: pages to the tracker.
 #include <memory>
 
+#include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/field_text.h"
 #include "cli/input_options.h"
 #include "cli/terminal.h"
 #include "instant.h"
@@ -16,7 +18,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   InputOptions input;
-  std::string stage = "saved";
+  std::string stage;  // "" leaves it; that of a new posting is "saved"
   bool json = false;
 };
 
@@ -28,6 +30,54 @@ Error NoPosting(const std::string& file, PageKind kind) {
               : name +
                     ": no posting was found in it (check that it is the "
                     "posting's page or text)"};
+}
+
+// The same job elsewhere, which saving leaves for the user to decide.
+Result<std::vector<Match>> Likenesses(Tracker& tracker,
+                                      const SaveRequest& request,
+                                      const Saved& saved) {
+  std::vector<Match> out;
+  if (saved.again) return out;
+  Result<std::vector<Match>> matches = tracker.Lookup(request.extraction);
+  if (!matches) return matches.error();
+  for (Match& match : *matches) {
+    bool is_other = match.posting_id != saved.posting_id;
+    if (is_other && match.by == "same_job") out.push_back(std::move(match));
+  }
+  return out;
+}
+
+std::string Describe(const Posting& posting, const Saved& saved,
+                     const std::vector<Match>& likenesses) {
+  std::string out = std::to_string(saved.posting_id) + "  " + posting.title;
+  if (!posting.company.name.empty()) out += ", " + posting.company.name;
+  if (saved.again) {
+    out += ": saved again; " + (saved.changes.empty()
+                                    ? "nothing is different"
+                                    : ChangesText(saved.changes));
+  }
+  const char* before = "; looks like ";
+  for (const Match& match : likenesses) {
+    out += before +
+           NameOf(match.posting_id, {{"title", match.title},
+                                     {"company", {{"name", match.company}}}});
+    before = ", ";
+  }
+  return OneLine(out) + "\n";
+}
+
+Json ToJson(const std::string& file, const Posting& posting, const Saved& saved,
+            const std::vector<Match>& likenesses) {
+  Json looks_like = Json::array();
+  for (const Match& match : likenesses) looks_like.push_back(match.posting_id);
+  return {{"file", file},
+          {"posting_id", saved.posting_id},
+          {"title", posting.title},
+          {"stage", saved.stage},
+          {"again", saved.again},
+          {"change_id", saved.change_id},
+          {"changes", saved.changes},
+          {"looks_like", std::move(looks_like)}};
 }
 
 // What was saved, as a line or as JSON.
@@ -49,22 +99,10 @@ Result<std::string> SaveFile(Tracker& tracker, const Options& options,
   request.page = ToJson(*page);
   Result<Saved> saved = tracker.Save(request);
   if (!saved) return saved.error();
-  if (options.json) {
-    return Dump({{"file", file},
-                 {"posting_id", saved->posting_id},
-                 {"title", found.posting->title},
-                 {"stage", saved->stage},
-                 {"again", saved->again},
-                 {"change_id", saved->change_id},
-                 {"changes", saved->changes}}) +
-           "\n";
-  }
-  std::string line =
-      std::to_string(saved->posting_id) + "  " + found.posting->title;
-  if (!found.posting->company.name.empty()) {
-    line += ", " + found.posting->company.name;
-  }
-  return OneLine(line) + "\n";
+  Result<std::vector<Match>> likenesses = Likenesses(tracker, request, *saved);
+  if (!likenesses) return likenesses.error();
+  if (!options.json) return Describe(*found.posting, *saved, *likenesses);
+  return Dump(ToJson(file, *found.posting, *saved, *likenesses)) + "\n";
 }
 
 int Save(const Options& options, const Cli& cli) {
@@ -77,7 +115,9 @@ int Save(const Options& options, const Cli& cli) {
   for (const std::string& file : options.files) {
     Result<std::string> line = SaveFile(*tracker, options, file);
     // One bad file does not keep the others out.
-    status = std::max(status, line ? Print(*line) : Fail(line.error()));
+    status = std::max(status, !line          ? Fail(line.error())
+                              : options.json ? Print(*line)
+                                             : PrintText(*line));
   }
   return status;
 }
@@ -91,12 +131,11 @@ void AddSaveCommand(CLI::App& app, Cli& cli) {
   command->add_option("FILE", options->files, "Files; - is standard input")
       ->type_name("")
       ->required();
-  AddInputOptions(*command, options->input);
-  command->add_option("--stage", options->stage, "One of " + StageList())
-      ->type_name("STAGE")
-      ->check([](const std::string& stage) {
-        return IsStage(stage) ? "" : "is none of " + StageList();
-      });
+  AddInputOptions(*command, cli, options->input);
+  CLI::Option* stage =
+      command->add_option("--stage", options->stage, "One of " + StageList());
+  stage->type_name("STAGE");
+  TakesOneOf(cli, *stage, WordsOf(StageList()));
   command->add_flag("--json", options->json,
                     "What was saved, as a line of JSON for each file");
   command->footer(

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/field_text.h"
 #include "cli/terminal.h"
@@ -10,6 +11,7 @@
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "moment.h"
 #include "run_program.h"
 #include "stored_page.h"
 
@@ -35,7 +37,7 @@ class Sheet {
     after_long_ = is_long;
     std::string label = Label(name);
     if (is_long) {
-      out_ += label + "\n" + SeveralLines(text);
+      out_ += label + "\n" + text;
       if (!text.ends_with('\n')) out_ += "\n";
     } else {
       label.resize(std::max(kLabelWidth, label.size() + 1), ' ');
@@ -49,23 +51,60 @@ class Sheet {
   bool after_long_ = false;
 };
 
-std::string History(const Json& events) {
+// What the capture of this instant says otherwise than the one before.
+std::string ChangesAt(const Json& captures, const std::string& at) {
+  for (const Json& capture : captures) {
+    if (TextMember(capture, "captured_at") == at) {
+      return ChangesText(capture["changes"]);
+    }
+  }
+  return "";
+}
+
+std::string History(const Json& shown) {
   std::string out;
-  for (const Json& event : events) {
-    out += "  " + TextMember(event, "at") + "  " + TextMember(event, "kind");
+  for (const Json& event : shown["events"]) {
+    std::string at = TextMember(event, "at");
+    std::string kind = TextMember(event, "kind");
     std::string stage = TextMember(event, "stage");
-    out += (stage.empty() ? "" : " as " + stage) + "\n";
+    out += "  " + LocalMinute(at) + "  " + kind;
+    if (!stage.empty()) out += " as " + stage;
+    std::string changes =
+        kind == "captured" ? ChangesAt(shown["captures"], at) : "";
+    if (!changes.empty()) out += ": " + OneLine(changes);
+    out += "\n";
   }
   return out;
+}
+
+// "  7  2025-01-10 14:00, kind video": a row as its command knows it.
+std::string RowText(const RowTable& table, const Json& row) {
+  Json said = row;
+  said.erase("id");
+  std::string first;
+  for (const RowColumn& column : table.columns) {
+    Json& value = said[column.name];
+    if (column.kind == RowKind::instant && value.is_string()) {
+      value = LocalMinute(value.get<std::string>());
+    }
+    // What every row has speaks for itself.
+    if (!column.is_required) continue;
+    first += (first.empty() ? "" : "  ") + ScalarText(value);
+    said.erase(column.name);
+  }
+  std::string more = Members(said);
+  return "  " + ScalarText(*Member(row, "id")) + "  " + first +
+         (more.empty() ? "" : ", " + more) + "\n";
 }
 
 std::string Describe(const Json& shown) {
   Sheet sheet;
   for (const char* name : {"posting_id", "stage", "saved_at", "url"}) {
     const Json* value = Member(shown, name);
-    if (value != nullptr && !value->is_null()) {
-      sheet.Add(name, ScalarText(*value));
-    }
+    if (value == nullptr || value->is_null()) continue;
+    bool is_instant = std::string_view(name) == "saved_at";
+    std::string text = ScalarText(*value);
+    sheet.Add(name, is_instant ? LocalMinute(text) : text);
   }
   for (const auto& [name, value] : shown["posting"].items()) {
     // The description repeats what the other fields have sorted.
@@ -74,18 +113,12 @@ std::string Describe(const Json& shown) {
   }
   std::string tags = Joined(shown["tags"], ", ");
   if (!tags.empty()) sheet.Add("tags", tags);
-  std::string notes = Joined(shown["notes"], "text", "\n");
-  if (!notes.empty()) sheet.Add("notes", notes);
-  for (const char* name : {"contacts", "interviews", "tasks"}) {
+  for (const RowTable& table : RowTables()) {
     std::string lines;
-    for (const Json& row : shown[name]) {
-      Json said = row;
-      said.erase("id");
-      lines += "  - " + Members(said) + "\n";
-    }
-    if (!lines.empty()) sheet.Add(name, lines);
+    for (const Json& row : shown[table.name]) lines += RowText(table, row);
+    if (!lines.empty()) sheet.Add(table.name, lines);
   }
-  sheet.Add("history", History(shown["events"]));
+  sheet.Add("history", History(shown));
   return sheet.text();
 }
 
@@ -127,12 +160,13 @@ int ShowPage(Tracker& tracker, const Options& options) {
 }
 
 int Show(const Options& options, const Cli& cli) {
-  Result<Tracker> tracker = OpenTracker(cli);
+  Result<Tracker> tracker = OpenTrackerToRead(cli);
   if (!tracker) return Fail(tracker.error());
   if (options.page || options.open) return ShowPage(*tracker, options);
   Result<Json> shown = tracker->Show(options.posting_id);
   if (!shown) return Fail(shown.error());
-  return Print(options.json ? Dump(*shown, 2) + "\n" : Describe(*shown));
+  if (options.json) return Print(Dump(*shown, 2) + "\n");
+  return PrintText(Describe(*shown));
 }
 
 }  // namespace
@@ -140,11 +174,7 @@ int Show(const Options& options, const Cli& cli) {
 void AddShowCommand(CLI::App& app, Cli& cli) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("show", "Show one saved posting");
-  command
-      ->add_option("ID", options->posting_id,
-                   "Its number, as jobdaw list shows it")
-      ->type_name("")
-      ->required();
+  AddId(*command, options->posting_id);
   command->add_flag("--json", options->json,
                     "As JSON, with where each value came from");
   command->add_flag("--page", options->page,

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/filter_options.h"
+#include "cli/table.h"
 #include "cli/terminal.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
@@ -13,12 +14,18 @@
 namespace jobdaw {
 namespace {
 
-constexpr int64_t kBarWidth = 30;
+constexpr int64_t kLongestBar = 30;
+constexpr int64_t kShortestBar = 4;
+// What stands left of the bars.
+constexpr int64_t kFiguresWidth = 28;
 constexpr size_t kMostWeeks = 16;
 
 std::string Bar(int64_t value, int64_t most) {
+  auto room = static_cast<int64_t>(TerminalWidth()) - kFiguresWidth;
+  if (TerminalWidth() == 0) room = kLongestBar;
+  int64_t longest = std::clamp(room, kShortestBar, kLongestBar);
   std::string out;
-  int64_t length = most == 0 ? 0 : (value * kBarWidth + most - 1) / most;
+  int64_t length = most == 0 ? 0 : (value * longest + most - 1) / most;
   for (int64_t i = 0; i < length; ++i) out += "\xE2\x96\x88";
   return out;
 }
@@ -44,8 +51,11 @@ std::string Funnel(const Json& stats) {
                     std::to_string(NumberOf(stage, "now")),
                     Bar(ever, MostOf(funnel, "ever"))});
   }
-  return Table({"STAGE", "EVER", "NOW", ""}, rows, {false, false, false, false},
-               0, UseColour());
+  return Table({{.heading = "STAGE"},
+                {.heading = "EVER"},
+                {.heading = "NOW"},
+                {.rank = 1}},
+               rows, TerminalWidth());
 }
 
 std::string Weeks(const Json& stats) {
@@ -60,24 +70,27 @@ std::string Weeks(const Json& stats) {
                     std::to_string(applied),
                     Bar(applied, MostOf(weeks, "applied"))});
   }
-  return "\n" + Table({"WEEK OF", "SAVED", "APPLIED", ""}, rows,
-                      {false, false, false, false}, 0, UseColour());
+  return "\n" + Table({{.heading = "WEEK OF"},
+                       {.heading = "SAVED"},
+                       {.heading = "APPLIED"},
+                       {.rank = 1}},
+                      rows, TerminalWidth());
 }
 
 std::string Answers(const Json& stats) {
   const Json& answers = stats["answers"];
   int64_t applied = NumberOf(answers, "applied");
   if (applied == 0) return "";
-  std::string out = "\n" + std::to_string(NumberOf(answers, "answered")) +
-                    " of " + std::to_string(applied) +
-                    " applications were answered";
+  std::string out = std::to_string(NumberOf(answers, "answered")) + " of " +
+                    std::to_string(applied) + " applications were answered";
   const Json* days = Member(answers, "median_days");
   if (days != nullptr && days->is_number()) {
     out += ", half of those within " +
            std::to_string(std::llround(std::ceil(days->get<double>()))) +
            " days";
   }
-  return out + ".\n";
+  size_t width = TerminalWidth();
+  return "\n" + (width == 0 ? out : Wrapped(out, width)) + ".\n";
 }
 
 std::string Pay(const Json& stats) {
@@ -97,19 +110,24 @@ std::string Pay(const Json& stats) {
     }
     rows.push_back(std::move(row));
   }
-  return "\n" + Table({"PAY A YEAR", "JOBS", "LEAST", "MEDIAN", "MOST"}, rows,
-                      {false, false, false, false, false}, 0, UseColour());
+  return "\n" + Table({{.heading = "PAY A YEAR"},
+                       {.heading = "JOBS", .rank = 1},
+                       {.heading = "LEAST", .rank = 2},
+                       {.heading = "MEDIAN"},
+                       {.heading = "MOST", .rank = 2}},
+                      rows, TerminalWidth());
 }
 
 int Stats(const FilterOptions& options, bool json, const Cli& cli) {
   Result<Filter> filter = options.Read();
   if (!filter) return Fail(filter.error().message, kUsage);
-  Result<Tracker> tracker = OpenTracker(cli);
+  Result<Tracker> tracker = OpenTrackerToRead(cli);
   if (!tracker) return Fail(tracker.error());
   Result<Json> stats = tracker->Stats(*filter);
   if (!stats) return Fail(stats.error());
   if (json) return Print(Dump(*stats, 2) + "\n");
-  return Print(Funnel(*stats) + Weeks(*stats) + Answers(*stats) + Pay(*stats));
+  return PrintText(Funnel(*stats) + Weeks(*stats) + Answers(*stats) +
+                   Pay(*stats));
 }
 
 }  // namespace
@@ -118,7 +136,7 @@ void AddStatsCommand(CLI::App& app, Cli& cli) {
   auto filter = std::make_shared<FilterOptions>();
   auto json = std::make_shared<bool>(false);
   CLI::App* command = app.add_subcommand("stats", "Show the search in figures");
-  filter->AddTo(*command);
+  filter->AddTo(*command, cli);
   command->add_flag("--json", *json, "As JSON");
   command->footer(
       "Examples:\n  jobdaw stats\n  jobdaw stats --applied-from 2025-01-01");

@@ -6,12 +6,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <numeric>
 
 namespace jobdaw {
 namespace {
 
-constexpr size_t kNarrowest = 6;
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
 struct Range {
@@ -29,7 +27,7 @@ constexpr Range kMarks[] = {
     {0x1DC0, 0x1DFF}, {0x200B, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}};
 // Direction marks and overrides: they reorder what stands around them.
 constexpr Range kDirections[] = {
-    {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}};
+    {0x061C, 0x061C}, {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}};
 
 template <size_t kCount>
 bool IsIn(const Range (&ranges)[kCount], uint32_t c) {
@@ -38,17 +36,29 @@ bool IsIn(const Range (&ranges)[kCount], uint32_t c) {
   });
 }
 
-// Takes one character off the front; what is no UTF-8 counts byte by byte.
+constexpr uint32_t kBroken = 0xFFFFFFFF;
+
+// Takes one character off the front. What is no UTF-8, also for being longer
+// than it need be, is kBroken byte by byte.
 uint32_t TakeCharacter(std::string_view& text, std::string_view& bytes) {
   auto byte = [&text](size_t i) { return static_cast<uint8_t>(text[i]); };
+  constexpr uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
   uint8_t lead = byte(0);
-  size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  size_t length = lead < 0x80                   ? 1
+                  : lead >= 0xC0 && lead < 0xE0 ? 2
+                  : lead >= 0xE0 && lead < 0xF0 ? 3
+                  : lead >= 0xF0 && lead < 0xF8 ? 4
+                                                : 0;
+  bool is_whole = length > 0 && length <= text.size();
   uint32_t c = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-  if (length > text.size()) length = 1;
-  for (size_t i = 1; i < length; ++i) c = (c << 6) | (byte(i) & 0x3F);
-  bytes = text.substr(0, length);
-  text.remove_prefix(length);
-  return c;
+  for (size_t i = 1; is_whole && i < length; ++i) {
+    is_whole = (byte(i) & 0xC0) == 0x80;
+    c = (c << 6) | (byte(i) & 0x3F);
+  }
+  is_whole = is_whole && c >= kLeast[length] && c <= 0x10FFFF;
+  bytes = text.substr(0, is_whole ? length : 1);
+  text.remove_prefix(bytes.size());
+  return is_whole ? c : kBroken;
 }
 
 size_t WidthOf(uint32_t c) {
@@ -56,15 +66,25 @@ size_t WidthOf(uint32_t c) {
   return IsIn(kWide, c) ? 2 : 1;
 }
 
-std::string Harmless(std::string_view text, bool keep_lines) {
+struct Kept {
+  bool lines = false;
+  bool tabs = false;
+  bool marks = false;
+};
+
+std::string Harmless(std::string_view text, Kept kept) {
   std::string out;
   std::string_view bytes;
   while (!text.empty()) {
     uint32_t c = TakeCharacter(text, bytes);
     if (IsIn(kDirections, c)) continue;
-    if (c == '\n' && keep_lines) {
-      out += '\n';
-    } else if (c == '\n' || c == '\t' || c == '\r') {
+    if (c == kBroken) {
+      out += '?';
+    } else if ((c == '\n' && kept.lines) || (c == '\t' && kept.tabs) ||
+               (c >= 1 && c <= kPlain && kept.marks)) {
+      out += bytes;
+    } else if (c == '\n' || c == '\t' || c == '\r' ||
+               (c >= 0x2028 && c <= 0x2029)) {
       out += ' ';
     } else if (c >= 0x20 && !(c >= 0x7F && c < 0xA0)) {
       out += bytes;
@@ -75,9 +95,36 @@ std::string Harmless(std::string_view text, bool keep_lines) {
 
 }  // namespace
 
-std::string OneLine(std::string_view text) { return Harmless(text, false); }
+std::string OneLine(std::string_view text) { return Harmless(text, {}); }
 
-std::string SeveralLines(std::string_view text) { return Harmless(text, true); }
+std::string SeveralLines(std::string_view text) {
+  return Harmless(text, {.lines = true});
+}
+
+std::string SeveralLinesAndTabs(std::string_view text) {
+  return Harmless(text, {.lines = true, .tabs = true});
+}
+
+std::string Styled(std::string_view text, bool colour) {
+  constexpr const char* kColours[] = {"1", "32", "33", "31", "0"};
+  std::string out;
+  for (char c : Harmless(text, {.lines = true, .marks = true})) {
+    if (c < kBold || c > kPlain) {
+      out += c;
+    } else if (colour) {
+      out += std::string("\x1B[") + kColours[c - kBold] + "m";
+    }
+  }
+  return out;
+}
+
+bool IsUtf8(std::string_view text) {
+  std::string_view bytes;
+  while (!text.empty()) {
+    if (TakeCharacter(text, bytes) == kBroken) return false;
+  }
+  return true;
+}
 
 size_t DisplayWidth(std::string_view text) {
   size_t width = 0;
@@ -100,6 +147,26 @@ std::string Fitted(std::string_view text, size_t width) {
   return out.append(kEllipsis);
 }
 
+std::string Wrapped(std::string_view text, size_t width, size_t indent) {
+  std::string out;
+  size_t used = 0;
+  while (!text.empty()) {
+    std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    size_t wide = DisplayWidth(word);
+    if (used > 0 && used + 1 + wide > width) {
+      out += "\n" + std::string(indent, ' ');
+      used = indent;
+    } else if (!out.empty()) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += wide;
+  }
+  return out;
+}
+
 size_t TerminalWidth() {
   if (isatty(STDOUT_FILENO) == 0) return 0;
   winsize size{};
@@ -115,43 +182,6 @@ bool UseColour() {
   return isatty(STDOUT_FILENO) != 0 &&
          (no_colour == nullptr || *no_colour == '\0') &&
          (terminal == nullptr || std::string_view(terminal) != "dumb");
-}
-
-std::string Table(const std::vector<std::string>& heading,
-                  const std::vector<std::vector<std::string>>& rows,
-                  const std::vector<bool>& flexible, size_t width,
-                  bool colour) {
-  std::vector<size_t> widths;
-  for (size_t i = 0; i < heading.size(); ++i) {
-    widths.push_back(DisplayWidth(heading[i]));
-    for (const auto& row : rows) {
-      widths[i] = std::max(widths[i], DisplayWidth(row[i]));
-    }
-  }
-  size_t gaps = 2 * (heading.size() - 1);
-  while (width > 0 &&
-         std::accumulate(widths.begin(), widths.end(), gaps) > width) {
-    size_t widest = heading.size();
-    for (size_t i = 0; i < heading.size(); ++i) {
-      if (!flexible[i] || widths[i] <= kNarrowest) continue;
-      if (widest == heading.size() || widths[i] > widths[widest]) widest = i;
-    }
-    if (widest == heading.size()) break;
-    --widths[widest];
-  }
-  auto line = [&widths](const std::vector<std::string>& cells) {
-    std::string out;
-    for (size_t i = 0; i < cells.size(); ++i) {
-      std::string cell = Fitted(cells[i], widths[i]);
-      out += cell + std::string(widths[i] - DisplayWidth(cell) + 2, ' ');
-    }
-    out.erase(out.find_last_not_of(' ') + 1);
-    return out;
-  };
-  std::string out =
-      colour ? "\x1B[1m" + line(heading) + "\x1B[0m\n" : line(heading) + "\n";
-  for (const auto& row : rows) out += line(row) + "\n";
-  return out;
 }
 
 }  // namespace jobdaw

@@ -60,7 +60,7 @@ TEST_CASE("import takes columns and stages as it is told") {
   CheckFails(jobdaw({"import", path, "--map-stage", "Out=gone"}), 2,
              "import: --map-stage: Out=gone: is no NAME=STAGE");
   CheckFails(jobdaw({"import", path, "--format", "xml"}), 2,
-             "import: --format: is none of json, csv, bookmarks, page");
+             "import: --format: xml: is none of json, csv, bookmarks, page");
   CheckFails(jobdaw({"import", jobdaw / "missing.csv"}), 1,
              jobdaw / "missing.csv: no such file");
   CheckFails(jobdaw({"import", jobdaw.File("x.xlsx", "PK\x03\x04")}), 2,

@@ -24,13 +24,13 @@ TEST_CASE("wrong usage is one line and status 2") {
   CheckFails(jobdaw({"show", "x"}), 2, "show: ");
   CheckFails(jobdaw({"save"}), 2, "save: FILE is required");
   CheckFails(jobdaw({"save", "x", "--stage", "dreaming"}), 2,
-             "save: --stage: is none of saved, ");
+             "save: --stage: dreaming: is none of saved, ");
   CheckFails(jobdaw({"save", "x", "y", "--url", "https://example.org"}), 2,
              "save: --url: ");
   CheckFails(jobdaw({"export"}), 2, "export: --format is required");
   CheckFails(
       jobdaw({"export", "--format", "docx"}), 2,
-      "export: --format: is none of csv, tsv, xlsx, json, jsonl, jsonld, "
+      "export: --format: docx: is none of csv, tsv, xlsx, json, jsonl, jsonld, "
       "markdown, html, report, ics, sqlite");
   CheckFails(jobdaw({"extract", "--format", "pdf"}), 2, "extract: --format: ");
   CheckFails(jobdaw({"extract", "--url", "javascript:alert(1)"}), 2,
@@ -39,7 +39,7 @@ TEST_CASE("wrong usage is one line and status 2") {
              "extract: --captured-at: ");
   CheckFails(jobdaw({"extract", "--jobs", "2"}), 2, "extract: --jobs requires");
   CheckFails(jobdaw({"install", "--browser", "safari"}), 2,
-             "install: --browser: is none of chrome, ");
+             "install: --browser: safari: is none of chrome, ");
   CheckFails(jobdaw({"install", "--manifest-dir", "/tmp"}), 2,
              "install: --manifest-dir: ");
   CheckFails(jobdaw({"types"}), 2, "types: ");
@@ -200,8 +200,10 @@ TEST_CASE("an empty tracker says how to begin") {
 TEST_CASE("--data-dir goes before the environment") {
   CommandLine jobdaw;
   std::string elsewhere = jobdaw / "elsewhere";
-  CHECK(jobdaw({"--data-dir", elsewhere, "list"}).status == 0);
-  CHECK(jobdaw({"list", "--data-dir", elsewhere}).status == 0);
+  std::string page = jobdaw.File("job.html", kPosting);
+  CHECK(jobdaw({"--data-dir", elsewhere, "save", page}).status == 0);
+  CHECK(jobdaw({"list", "--data-dir", elsewhere}).out.find("Engineer") !=
+        std::string::npos);
   CHECK(ModeOf(elsewhere) == 0700);
   CHECK(ModeOf(elsewhere + "/tracker.db") == 0600);
   CHECK(ModeOf(jobdaw.data_dir()) == 0);
@@ -308,12 +310,13 @@ TEST_CASE("postings are moved, noted, tagged and corrected, each undone") {
   CHECK(history.out.find("saved -> applied") != std::string::npos);
   CHECK(ParsedJson(jobdaw({"history", "1", "--json"}).out).size() >= 6);
 
-  CheckFails(jobdaw({"status", "dreaming", "1"}), 2, "status: STAGE: is none");
+  CheckFails(jobdaw({"status", "dreaming", "1"}), 2,
+             "status: STAGE: dreaming: is none");
   CheckFails(jobdaw({"status", "applied", "7"}), 1, "posting 7: ");
   CheckFails(jobdaw({"status", "applied", "1", "--at", "soon"}), 2,
              "status: --at: \"soon\" is no time");
   CheckFails(jobdaw({"status", "applied", "1", "--at", "2999-01-01"}), 2,
-             "status: --at: lies ahead");
+             "status: --at: 2999-01-01: lies ahead");
   CheckFails(jobdaw({"set", "1", "colour=red"}), 2, "set: colour=red: ");
   CheckFails(jobdaw({"set", "1", "deadline=soonish"}), 2, "set: deadline: ");
   CheckFails(jobdaw({"set", "1", "apply_url=javascript:alert(1)"}), 2,

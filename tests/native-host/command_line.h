@@ -33,6 +33,12 @@ class CommandLine {
     arguments.insert(arguments.begin(), "jobdaw");
     return Run(arguments, input, {"JOBDAW_DATA_DIR=" + data_dir()});
   }
+  Ran AtTerminal(std::vector<std::string> arguments, int columns) const {
+    arguments.insert(arguments.begin(), "jobdaw");
+    return RunAtTerminal(
+        arguments, columns,
+        {"JOBDAW_DATA_DIR=" + data_dir(), "TERM=xterm", "NO_COLOR="});
+  }
   std::string data_dir() const { return dir_ / "data"; }
   std::string operator/(std::string_view name) const { return dir_ / name; }
   // A file with this in it; its path.

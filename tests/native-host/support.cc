@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pty.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -54,6 +57,28 @@ void Converse(int in, int out, int err, std::string_view input, Ran& ran) {
     if (fds[2].revents != 0) has_err = Drain(err, ran.err);
   }
   if (in >= 0) close(in);
+}
+
+// Turns a child into a program of the build directory, or one with a path.
+[[noreturn]] void Become(std::vector<std::string> arguments,
+                         const std::vector<std::string>& environment) {
+  signal(SIGPIPE, SIG_DFL);
+  if (arguments[0].find('/') == std::string::npos) {
+    arguments[0] = JOBDAW_BUILD_DIR "/" + arguments[0];
+  }
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  unsetenv("JOBDAW_DATA_DIR");
+  for (const std::string& pair : environment) putenv(strdup(pair.c_str()));
+  execv(argv[0], argv.data());
+  _exit(127);
+}
+
+int StatusOf(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 }  // namespace
@@ -129,14 +154,6 @@ std::vector<std::string> Unframed(std::string_view frames) {
 
 Ran Run(const std::vector<std::string>& command, std::string_view input,
         const std::vector<std::string>& environment) {
-  std::vector<std::string> arguments = command;
-  if (arguments[0].find('/') == std::string::npos) {
-    arguments[0] = JOBDAW_BUILD_DIR "/" + arguments[0];
-  }
-  std::vector<char*> argv;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-
   signal(SIGPIPE, SIG_IGN);
   int in[2], out[2], err[2];
   REQUIRE((pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0 &&
@@ -144,14 +161,10 @@ Ran Run(const std::vector<std::string>& command, std::string_view input,
   pid_t child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    signal(SIGPIPE, SIG_DFL);
     dup2(in[0], 0);
     dup2(out[1], 1);
     dup2(err[1], 2);
-    unsetenv("JOBDAW_DATA_DIR");
-    for (std::string pair : environment) putenv(strdup(pair.c_str()));
-    execv(argv[0], argv.data());
-    _exit(127);
+    Become(command, environment);
   }
   close(in[0]);
   close(out[1]);
@@ -160,9 +173,24 @@ Ran Run(const std::vector<std::string>& command, std::string_view input,
   Converse(in[1], out[0], err[0], input, ran);
   close(out[0]);
   close(err[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  ran.status = StatusOf(child);
+  return ran;
+}
+
+Ran RunAtTerminal(const std::vector<std::string>& command, int columns,
+                  const std::vector<std::string>& environment) {
+  termios raw{};
+  winsize size{};
+  size.ws_col = static_cast<unsigned short>(columns);
+  int terminal = -1;
+  pid_t child = forkpty(&terminal, nullptr, &raw, &size);
+  REQUIRE(child >= 0);
+  if (child == 0) Become(command, environment);
+  Ran ran;
+  while (Drain(terminal, ran.out)) {
+  }
+  close(terminal);
+  ran.status = StatusOf(child);
   return ran;
 }
 

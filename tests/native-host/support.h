@@ -51,6 +51,11 @@ struct Ran {
 Ran Run(const std::vector<std::string>& command, std::string_view input = "",
         const std::vector<std::string>& environment = {});
 
+// The same at a terminal of so many columns: out is what it would show of both
+// outputs, byte for byte.
+Ran RunAtTerminal(const std::vector<std::string>& command, int columns,
+                  const std::vector<std::string>& environment = {});
+
 // "00000000-0000-4000-8000-00000000002a" for 42.
 std::string TestUuid(int number);
 // A save with this title, every other member fixed.

@@ -13,6 +13,9 @@ TEST_CASE("nothing that a terminal obeys gets through") {
   CHECK(OneLine("a\xE2\x80\xAE"
                 "b\xE2\x81\xA6"
                 "c") == "abc");  // RLO, LRI
+  CHECK(OneLine("a\xD8\x9C"
+                "b\xE2\x80\xA8"
+                "c") == "ab c");  // ALM, LINE SEPARATOR
   CHECK(OneLine("\xD8\xB9\xE6\xBC\xA2\xF0\x9F\x9A\x80") ==
         "\xD8\xB9\xE6\xBC\xA2\xF0\x9F\x9A\x80");
   CHECK(SeveralLines("a\n\x1B[2Jb\r\n") == "a\n[2Jb \n");
@@ -42,25 +45,25 @@ TEST_CASE("what does not fit is cut with an ellipsis") {
   CHECK(Fitted("\xE6\xBC\xA2\xE5\xAD\x97", 3) == "\xE6\xBC\xA2\xE2\x80\xA6");
 }
 
-TEST_CASE("a table fits, the widest column gives way first") {
-  const std::vector<std::string> heading = {"ID", "TITLE", "PLACE"};
-  const std::vector<std::vector<std::string>> rows = {
-      {"1", "Senior Software Engineer", "Seattle"}, {"22", "Cook", "Rome"}};
-  CHECK(Table(heading, rows, {false, true, true}, 0, false) ==
-        "ID  TITLE                     PLACE\n"
-        "1   Senior Software Engineer  Seattle\n"
-        "22  Cook                      Rome\n");
-  CHECK(Table(heading, rows, {false, true, true}, 18, false) ==
-        "ID  TITLE   PLACE\n"
-        "1   Senio\xE2\x80\xA6  Seatt\xE2\x80\xA6\n"
-        "22  Cook    Rome\n");
-  CHECK(Table(heading, rows, {false, true, true}, 25, false) ==
-        "ID  TITLE         PLACE\n"
-        "1   Senior Soft\xE2\x80\xA6  Seattle\n"
-        "22  Cook          Rome\n");
-  // Too narrow for all: readable before it is short.
-  CHECK(Table(heading, rows, {false, true, true}, 5, true)
-            .starts_with("\x1B[1mID  TITLE   PLACE\x1B[0m\n"));
+TEST_CASE("text is broken between words") {
+  CHECK(Wrapped("one two three", 7) == "one two\nthree");
+  CHECK(Wrapped("one two three", 9, 2) == "one two\n  three");
+  CHECK(Wrapped("incomprehensible", 4) == "incomprehensible");
+  CHECK(Wrapped("", 4) == "");
+}
+
+TEST_CASE("what is no UTF-8 is a question mark") {
+  CHECK(OneLine("a\xFFz") == "a?z");
+  CHECK(OneLine("a\xC0\x9Bz") == "a??z");  // ESC, longer than it need be
+  CHECK(OneLine("a\x9Bz") == "a?z");
+  CHECK(IsUtf8("K\xC3\xB6ln"));
+  CHECK(!IsUtf8("K\xF6ln"));
+}
+
+TEST_CASE("only the program itself lets words stand out") {
+  std::string text = kBold + OneLine("a\x01\x1B[2Jb") + kPlain + "\x1B[2J\n";
+  CHECK(Styled(text, true) == "\x1B[1ma[2Jb\x1B[0m[2J\n");
+  CHECK(Styled(text, false) == "a[2Jb[2J\n");
 }
 
 }  // namespace
