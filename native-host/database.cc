@@ -126,7 +126,14 @@ struct Database::Patience {
   bool WaitOnce(int tries) {
     using std::chrono::milliseconds;
     Clock::time_point now = Clock::now();
-    if (tries == 0) give_up_at = now + milliseconds(options.busy_timeout_ms);
+    if (tries == 0) {
+      give_up_at = now + milliseconds(options.busy_timeout_ms);
+      tell_at = now + milliseconds(options.moment_ms);
+    }
+    if (options.tell_waiting && !has_told && now >= tell_at) {
+      has_told = true;
+      options.tell_waiting();
+    }
     milliseconds step(1 << std::min(tries, 5));
     pollfd caller{options.hangup_descriptor, 0, 0};
     if (poll(&caller, 1, static_cast<int>(step.count())) > 0) {
@@ -140,6 +147,8 @@ struct Database::Patience {
 
   Options options;
   Clock::time_point give_up_at;
+  Clock::time_point tell_at;
+  bool has_told = false;
   std::optional<Clock::time_point> gone_at;
 };
 

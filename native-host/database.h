@@ -10,6 +10,7 @@
 #define JOBDAW_NATIVE_HOST_DATABASE_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -71,6 +72,9 @@ class Database {
     int hangup_descriptor = -1;
     // How long to wait for another program.
     int busy_timeout_ms = 15000;
+    // Told once when that takes longer than a moment.
+    std::function<void()> tell_waiting = nullptr;
+    int moment_ms = 1000;
     // Writes nothing: neither the file, nor its mode, nor its journal.
     bool read_only = false;
   };

@@ -90,7 +90,8 @@ Result<Tracker> Tracker::Open(const Options& options) {
   Result<Database> database =
       Database::Open(options.data_dir + "/tracker.db",
                      {.hangup_descriptor = options.hangup_descriptor,
-                      .busy_timeout_ms = options.busy_timeout_ms});
+                      .busy_timeout_ms = options.busy_timeout_ms,
+                      .tell_waiting = options.tell_waiting});
   if (!database) return database.error();
   Status prepared = PrepareSchema(*database);
   if (!prepared) return prepared.error();

@@ -128,6 +128,7 @@ class Tracker {
     // See Database::Options.
     int hangup_descriptor = -1;
     int busy_timeout_ms = 15000;
+    std::function<void()> tell_waiting = nullptr;
   };
 
   // Makes the directory and the file where they are missing.

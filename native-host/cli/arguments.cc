@@ -47,8 +47,9 @@ CLI::Option* TakesNumber(CLI::Option* option, int64_t least, int64_t most) {
   return option->check([least, most](const std::string& text) -> std::string {
     std::optional<int64_t> number = WholeNumber(text);
     if (number && *number >= least && *number <= most) return "";
-    return text + ": is no number from " + std::to_string(least) + " to " +
-           std::to_string(most);
+    std::string range = " from " + std::to_string(least);
+    return text + ": is no number" + range +
+           (most < kMostIds ? " to " + std::to_string(most) : " on");
   });
 }
 

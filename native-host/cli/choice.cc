@@ -49,7 +49,7 @@ std::string Nearest(std::string_view typed,
   for (const std::string& known : words) {
     std::string folded = Folded(known);
     bool begins = word.size() >= 3 && folded.starts_with(word);
-    size_t distance = begins ? 1 : Distance(word, folded);
+    size_t distance = begins ? 0 : Distance(word, folded);
     if (distance >= least) continue;
     least = distance;
     out = known;

@@ -41,7 +41,12 @@ Status WriteOut(std::string_view bytes) {
 }
 
 Result<Tracker> OpenTracker(const Cli& cli) {
-  return Tracker::Open({.data_dir = DataDir(cli.data_dir)});
+  std::string dir = DataDir(cli.data_dir);
+  return Tracker::Open({.data_dir = dir, .tell_waiting = [dir] {
+                          Remark(dir +
+                                 "/tracker.db: another program holds it; "
+                                 "waiting for that");
+                        }});
 }
 
 Result<Tracker> OpenTrackerToRead(const Cli& cli) {

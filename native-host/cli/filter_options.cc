@@ -61,6 +61,7 @@ const char* TypeName(FilterKind kind) {
 }  // namespace
 
 void FilterOptions::AddTo(CLI::App& command, Cli& cli) {
+  command_ = command.get_name();
   for (const FilterRow& row : FilterRows()) {
     std::string name = OptionName(row.name);
     CLI::Option* option =
@@ -78,10 +79,9 @@ void FilterOptions::AddTo(CLI::App& command, Cli& cli) {
       ->type_name("CODE")
       ->group("Filters")
       ->check([](const std::string& code) -> std::string {
-        return IsCurrency(code) ? ""
-                                : code +
-                                      ": is no currency that is known "
-                                      "(like EUR)";
+        return IsCurrency(code)
+                   ? ""
+                   : code + ": is no currency that is known, like EUR";
       });
   command
       .add_option("--rate", rates_,
@@ -157,6 +157,12 @@ Result<Json> FilterOptions::ReadPay(const FilterRow& row,
 }
 
 Result<Filter> FilterOptions::Read() const {
+  Result<Filter> filter = ReadAll();
+  if (filter) return filter;
+  return BadRequest(command_ + ": " + filter.error().message);
+}
+
+Result<Filter> FilterOptions::ReadAll() const {
   Json json = {{"trash", trash_}};
   for (const FilterRow& row : FilterRows()) {
     if (row.kind == FilterKind::names) {

@@ -21,6 +21,7 @@ class FilterOptions {
  public:
   void AddTo(CLI::App& command, Cli& cli);
   // With today by the system's clock.
+  //   Errors: "list: --saved-from: ...".
   Result<Filter> Read() const;
 
   // --sort and --reverse: newest, dearest and latest first, but names from A.
@@ -30,9 +31,11 @@ class FilterOptions {
   bool is_trash_alone() const;
 
  private:
+  Result<Filter> ReadAll() const;
   Result<Json> ReadDayOf(const FilterRow& row, const std::string& text) const;
   Result<Json> ReadPay(const FilterRow& row, const std::string& text) const;
 
+  std::string command_;
   std::map<std::string, std::string> texts_;
   std::map<std::string, std::vector<std::string>> lists_;
   std::string pay_currency_;

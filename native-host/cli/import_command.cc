@@ -5,12 +5,15 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/table.h"
 #include "cli/terminal.h"
+#include "export/scratch.h"
 #include "file.h"
 #include "import/directory.h"
 #include "import/import.h"
@@ -252,6 +255,34 @@ int ImportOne(Tracker& tracker, const Options& options,
   }
 }
 
+// For a trial where there is no tracker yet: an empty one that goes again.
+struct TrialTracker {
+  ~TrialTracker() {
+    tracker.reset();
+    unlink((scratch.path() + "-journal").c_str());
+  }
+  Status Open() {
+    Status made = scratch.Make("tracker.db");
+    if (!made) return made;
+    Result<Tracker> opened = Tracker::Open({.data_dir = scratch.directory()});
+    if (!opened) return opened.error();
+    tracker = std::move(*opened);
+    return Done{};
+  }
+
+  Scratch scratch;
+  std::optional<Tracker> tracker;
+};
+
+int ImportAll(Tracker& tracker, const Options& options,
+              const ImportChoice& choice) {
+  int status = kDone;
+  for (const std::string& path : options.files) {
+    status = std::max(status, ImportOne(tracker, options, choice, path));
+  }
+  return status;
+}
+
 int Import(const Options& options, const Cli& cli) {
   ImportChoice choice = options.choice;
   for (const std::string& pair : options.stages) {
@@ -264,13 +295,16 @@ int Import(const Options& options, const Cli& cli) {
   }
   if (options.dates == "day-first") choice.day_order = DayOrder::day_first;
   if (options.dates == "month-first") choice.day_order = DayOrder::month_first;
-  Result<Tracker> tracker = OpenTracker(cli);
-  if (!tracker) return Fail(tracker.error());
-  int status = kDone;
-  for (const std::string& path : options.files) {
-    status = std::max(status, ImportOne(*tracker, options, choice, path));
+  Result<Tracker> tracker =
+      options.is_trial ? OpenTrackerToRead(cli) : OpenTracker(cli);
+  if (tracker) return ImportAll(*tracker, options, choice);
+  if (!options.is_trial || tracker.error().code != ErrorCode::not_found) {
+    return Fail(tracker.error());
   }
-  return status;
+  TrialTracker trial;
+  Status opened = trial.Open();
+  if (!opened) return Fail(opened.error());
+  return ImportAll(*trial.tracker, options, choice);
 }
 
 }  // namespace

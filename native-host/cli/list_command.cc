@@ -114,7 +114,7 @@ void AddListCommand(CLI::App& app, Cli& cli) {
       app.add_subcommand("list", "Show saved postings, newest first");
   TakesNumber(
       command->add_option("--limit", options->limit, "At most so many; 50"), 1,
-      int64_t{1} << 40)
+      int64_t{1} << 53)
       ->type_name("N");
   options->filter.AddTo(*command, cli);
   command->add_flag("--json", options->json, "All of each, as JSON");

@@ -68,7 +68,7 @@ std::string History(const Json& shown) {
     std::string kind = TextMember(event, "kind");
     std::string stage = TextMember(event, "stage");
     out += "  " + LocalMinute(at) + "  " + kind;
-    if (!stage.empty()) out += " as " + stage;
+    if (!stage.empty() && stage != kind) out += " as " + stage;
     std::string changes =
         kind == "captured" ? ChangesAt(shown["captures"], at) : "";
     if (!changes.empty()) out += ": " + OneLine(changes);

@@ -105,7 +105,9 @@ std::string Table(const std::vector<Column>& columns,
     ShareOut(shapes, width);
   } else {
     for (Shape& shape : shapes) {
-      if (shape.column->least == 0) continue;
+      // The last one fills nothing up.
+      bool is_last = &shape == &shapes.back();
+      if (shape.column->least == 0 || is_last) continue;
       shape.width = std::min(shape.width, kWidestInPipe);
     }
   }

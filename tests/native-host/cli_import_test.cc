@@ -161,7 +161,7 @@ TEST_CASE("a stored page is shown without anything that runs or loads") {
 TEST_CASE("every command's help has an example") {
   CommandLine jobdaw;
   std::string bash = jobdaw({"completions", "bash"}).out;
-  size_t begin = bash.find("words=\"") + 7;
+  size_t begin = bash.find("choices=\"") + 9;
   std::string names = bash.substr(begin, bash.find(" --help", begin) - begin);
   std::string manual = jobdaw({"man"}).out;
   std::string zsh = jobdaw({"completions", "zsh"}).out;
