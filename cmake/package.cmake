@@ -46,9 +46,21 @@ foreach(row
   endif()
 endforeach()
 
+# The changelog as Debian wants it: its newest entry, with the date of the sources ($SOURCE_DATE_EPOCH).
+install(CODE "
+  string(TIMESTAMP date \"%a, %d %b %Y %H:%M:%S +0000\" UTC)
+  file(WRITE \"${CMAKE_BINARY_DIR}/changelog.Debian\" \"jobdaw (${PROJECT_VERSION}) unstable; urgency=medium
+
+  * Version ${PROJECT_VERSION}. CHANGELOG.md says what is new in it.
+
+ -- The Jobdaw project <jobdaw@jobdaw.org>  \${date}
+\")
+  execute_process(COMMAND gzip -9nf \"${CMAKE_BINARY_DIR}/changelog.Debian\" COMMAND_ERROR_IS_FATAL ANY)")
+
 install(TARGETS jobdaw RUNTIME DESTINATION bin)
 install(TARGETS jobdaw-host RUNTIME DESTINATION lib/jobdaw)
-install(FILES README.md CHANGELOG.md ${JOBDAW_COPYRIGHT} DESTINATION share/doc/jobdaw)
+install(FILES README.md CHANGELOG.md ${JOBDAW_COPYRIGHT} ${CMAKE_BINARY_DIR}/changelog.Debian.gz
+  DESTINATION share/doc/jobdaw)
 # The manual and the shells' completions say what the program says of itself.
 set(JOBDAW_HELP ${CMAKE_BINARY_DIR}/help)
 set(JOBDAW_HELP_FILES)
@@ -92,6 +104,8 @@ set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "https://jobdaw.org")
+# No conffiles: the manifests below /etc tell where the host is and nothing else, and must go when it goes.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils)
 include(CPack)

@@ -12,6 +12,7 @@
 #include "file.h"
 #include "identity.h"
 #include "jobdaw/json.h"
+#include "jobdaw/json_members.h"
 
 namespace jobdaw {
 namespace {
@@ -97,6 +98,13 @@ Result<bool> InstallManifest(const std::string& path, const std::string& text,
   Status committed = file->Commit();
   if (!committed) return committed.error();
   return true;
+}
+
+std::string HostNamedIn(const std::string& manifest) {
+  Result<std::string> text = ReadWhole(manifest, kMaxManifestBytes);
+  if (!text) return "";
+  Result<Json> json = ParseJson(*text);
+  return json ? TextMember(*json, "path") : "";
 }
 
 Result<bool> UninstallManifest(const std::string& path, DryRun dry_run) {

@@ -38,6 +38,8 @@ Result<bool> InstallManifest(const std::string& path, const std::string& text,
                              mode_t mode, DryRun dry_run = DryRun::no);
 
 // False when there was none.
+// The host that a manifest names; "" where there is none, or no manifest.
+std::string HostNamedIn(const std::string& manifest);
 Result<bool> UninstallManifest(const std::string& path,
                                DryRun dry_run = DryRun::no);
 

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -31,6 +32,7 @@ struct Outcome {
   const Browser* browser;
   std::string path;
   Result<bool> changed;
+  std::string kept = {};  // why it stays, "" unless it does
 };
 
 Platform PlatformOf(const Options& options) {
@@ -110,6 +112,10 @@ Json ToJson(const std::vector<Outcome>& outcomes, bool installs) {
     Json row = {{"browser", outcome.browser->name}, {"path", outcome.path}};
     if (outcome.changed) {
       row["change"] = ChangeName(*outcome.changed, installs);
+      if (!outcome.kept.empty()) {
+        row["change"] = "kept";
+        row["reason"] = outcome.kept;
+      }
     } else {
       row["change"] = "failed";
       row.update(ToJson(outcome.changed.error()));
@@ -136,6 +142,9 @@ int Report(const std::vector<Outcome>& outcomes, Json json, std::string text,
   for (const Outcome& outcome : outcomes) {
     if (!outcome.changed) {
       status = Fail(outcome.changed.error());
+    } else if (!outcome.kept.empty()) {
+      lines += std::string(outcome.browser->title) + ": kept " + outcome.path +
+               ", " + outcome.kept + "\n";
     } else if (*outcome.changed || installs) {
       lines += Line(outcome, options, installs);
     }
@@ -151,7 +160,10 @@ int Install(const Options& options) {
   std::string host =
       AbsolutePath(options.host.empty() ? DefaultHost() : options.host);
   Status runs = CheckHost(PlatformOf(options).root + host);
-  if (!runs) return Fail(runs.error());
+  if (!runs) {
+    if (options.json) Print(Dump(ToJson(runs.error()), 2) + "\n");
+    return Fail(runs.error());
+  }
   umask(022);  // manifests are no secret, and browsers must read them
   std::vector<Outcome> outcomes;
   bool is_named = !options.browsers.empty();
@@ -180,6 +192,10 @@ int Install(const Options& options) {
     advice += Advice(*sandbox) + "\n";
   }
   if (outcomes.empty() && advice.empty()) {
+    if (options.json) {
+      Report(outcomes, {{"host", host}, {"sandboxed", sandboxed}}, "", options,
+             true);
+    }
     return Fail("install: no browser was found (name one with --browser: " +
                 BrowserList() + ")");
   }
@@ -188,20 +204,65 @@ int Install(const Options& options) {
   return outcomes.empty() ? kFailed : status;
 }
 
+std::string RealPath(const std::string& path) {
+  std::error_code failed;
+  std::filesystem::path real = std::filesystem::canonical(path, failed);
+  return failed ? path : real.string();
+}
+
+// Why a manifest stays though its browser is named; "" where it goes.
+std::string WhyKept(const Options& options, const Browser& browser,
+                    const std::string& manifest) {
+  // A package's own directory has nothing but what was put there.
+  if (!options.destdir.empty()) return "";
+  std::string host = HostNamedIn(manifest);
+  std::string own = options.host.empty() ? DefaultHost() : options.host;
+  if (!host.empty() && CheckHost(host) &&
+      RealPath(host) != RealPath(AbsolutePath(own))) {
+    return "which names the host of another Jobdaw (uninstall it with that, "
+           "or with --host " +
+           host + ")";
+  }
+  if (!options.manifest_dir.empty() || options.browsers.empty()) return "";
+  for (const Browser& other : Browsers()) {
+    if (&other == &browser || IsNamed(options, other.name) ||
+        !IsPresent(other, PlatformOf(options))) {
+      continue;
+    }
+    std::vector<std::string> read = Manifests(options, other);
+    if (std::find(read.begin(), read.end(), manifest) != read.end()) {
+      return std::string("which ") + other.title +
+             " reads as well (to remove it, name " + other.name + " too)";
+    }
+  }
+  return "";
+}
+
+bool IsDirectory(const std::string& path) {
+  struct stat about;
+  return stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 int Uninstall(const Options& options, const Cli& cli) {
   if (int usage = CheckUsage(options, "uninstall")) return usage;
   std::vector<Outcome> outcomes;
   // Also where a browser is gone by now.
   for (const Browser* browser : Chosen(options, true)) {
     for (std::string& path : Manifests(options, *browser)) {
+      std::string kept = WhyKept(options, *browser, path);
       Result<bool> changed =
-          UninstallManifest(path, options.dry_run ? DryRun::yes : DryRun::no);
-      outcomes.push_back({browser, std::move(path), std::move(changed)});
+          kept.empty() ? UninstallManifest(
+                             path, options.dry_run ? DryRun::yes : DryRun::no)
+                       : Result<bool>(false);
+      outcomes.push_back(
+          {browser, std::move(path), std::move(changed), std::move(kept)});
     }
   }
   std::string data_dir = DataDir(cli.data_dir);
-  return Report(outcomes, {{"data_dir", data_dir}},
-                "Your jobs stay in " + data_dir + "\n", options, false);
+  return Report(
+      outcomes, {{"data_dir", data_dir}},
+      IsDirectory(data_dir) ? "Your jobs stay in " + data_dir + "\n" : "",
+      options, false);
 }
 
 void AddOptions(CLI::App& command, Cli& cli, Options& options,
@@ -217,6 +278,10 @@ void AddOptions(CLI::App& command, Cli& cli, Options& options,
       .add_option("--manifest-dir", options.manifest_dir,
                   "Another place that the browser looks at")
       ->type_name("DIR");
+  command
+      .add_option("--host", options.host,
+                  "The host; that of this program if absent")
+      ->type_name("FILE");
   command.add_flag("--system", options.system_wide, "For all users");
   command
       .add_option("--destdir", options.destdir,
@@ -234,10 +299,6 @@ void AddInstallCommands(CLI::App& app, Cli& cli) {
   CLI::App* install = app.add_subcommand(
       "install", "Tell browsers where the native messaging host is");
   AddOptions(*install, cli, *options, "all that are there if absent");
-  install
-      ->add_option("--host", options->host,
-                   "The host; that of this program if absent")
-      ->type_name("FILE");
   install->footer(
       "Examples:\n  jobdaw install\n"
       "  jobdaw install --browser firefox chromium --dry-run");

@@ -59,10 +59,44 @@ void Add(std::vector<Manifest>& manifests, std::string path, Scope scope,
   known->is_used = known->is_used || is_present;
 }
 
+// Whether others may write, and so put something else in its place; in a
+// directory with the sticky bit they cannot.
+bool IsOpenToAll(const std::string& path) {
+  struct stat about;
+  if (stat(path.c_str(), &about) != 0 || (about.st_mode & S_IWOTH) == 0) {
+    return false;
+  }
+  return !S_ISDIR(about.st_mode) || (about.st_mode & S_ISVTX) == 0;
+}
+
+std::string DirectoryOf(const std::string& path) {
+  size_t slash = path.rfind('/');
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// What has to be done first, where nothing can be written at the path: "chmod
+// u+rwx DIR, and then "; else "".
+std::string WayTo(const std::string& path) {
+  std::string dir = DirectoryOf(path);
+  while (dir.size() > 1 && !Exists(dir) && errno != EACCES) {
+    dir = DirectoryOf(dir);
+  }
+  if (access(dir.c_str(), R_OK | W_OK | X_OK) == 0) return "";
+  if (errno == EROFS) {
+    return "make the file system of " + dir + " writable, and then ";
+  }
+  return errno == EACCES ? "chmod u+rwx " + dir + ", and then " : "";
+}
+
 std::optional<Complaint> CheckAccess(const Manifest& manifest) {
   struct stat about;
   if (stat(manifest.path.c_str(), &about) != 0) {
     return Complaint{"is a link to nowhere", ""};
+  }
+  if (S_ISDIR(about.st_mode)) {
+    return Complaint{"is a directory",
+                     "rmdir " + manifest.path + ", and then " +
+                         InstallCommand(*manifest.browser, manifest.scope)};
   }
   if (about.st_uid != geteuid() && about.st_uid != 0) {
     return Complaint{"belongs to another user, who decides what is started",
@@ -72,6 +106,12 @@ std::optional<Complaint> CheckAccess(const Manifest& manifest) {
   if ((about.st_mode & 022) != 0) {
     return Complaint{"others may write it, and so decide what is started",
                      "chmod go-w " + manifest.path};
+  }
+  if (std::string dir = DirectoryOf(manifest.path); IsOpenToAll(dir)) {
+    return Complaint{
+        "others may write its folder, and so decide what is "
+        "started",
+        "chmod o-w " + dir};
   }
   if (manifest.scope == Scope::system && (about.st_mode & 04) == 0) {
     return Complaint{"other users cannot read it",
@@ -107,6 +147,11 @@ std::optional<Complaint> CheckContent(const Manifest& manifest,
   if (!runs) {
     return Complaint{"names a host that cannot be run, " + host, ""};
   }
+  for (const std::string& path : {host, DirectoryOf(host)}) {
+    if (!IsOpenToAll(path)) continue;
+    return Complaint{"names a host that others may replace, " + host,
+                     "chmod o-w " + path};
+  }
   return std::nullopt;
 }
 
@@ -120,9 +165,11 @@ void CheckManifest(Examination& examination, const Manifest& manifest) {
   std::optional<Complaint> complaint = CheckAccess(manifest);
   if (!complaint) complaint = CheckContent(manifest, host);
   if (complaint) {
-    std::string mend = complaint->mend.empty()
-                           ? InstallCommand(*manifest.browser, manifest.scope)
-                           : complaint->mend;
+    std::string mend =
+        complaint->mend.empty()
+            ? WayTo(manifest.path) +
+                  InstallCommand(*manifest.browser, manifest.scope)
+            : complaint->mend;
     std::string what = name + ": " + complaint->why;
     manifest.is_used ? examination.Problem(what, mend)
                      : examination.Warn(what, mend);
@@ -159,9 +206,12 @@ void CheckManifests(Examination& examination) {
     }
     has_browser = has_browser || is_present || is_told;
     if (is_present && !is_told) {
+      std::vector<Registration> places =
+          Registrations(browser, Scope::user, platform);
       examination.Problem(
           std::string(browser.title) + ": was not told where the host is",
-          InstallCommand(browser, Scope::user));
+          (places.empty() ? "" : WayTo(places[0].manifest)) +
+              InstallCommand(browser, Scope::user));
     }
   }
   for (const Manifest& manifest : manifests) {

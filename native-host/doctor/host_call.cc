@@ -54,7 +54,7 @@ class Descriptor {
 struct Process {
   ~Process() {
     if (pid <= 0) return;
-    kill(pid, SIGKILL);
+    kill(-pid, SIGKILL);  // with what it started
     waitpid(pid, nullptr, 0);
   }
   pid_t pid = 0;
@@ -97,8 +97,13 @@ int Start(const std::string& host, Process& process) {
   posix_spawn_file_actions_adddup2(&actions, in.number(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, out.number(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err.number(), STDERR_FILENO);
-  int error = posix_spawn(&process.pid, host.c_str(), &actions, nullptr,
-                          arguments, environment.data());
+  posix_spawnattr_t group_of_its_own;
+  posix_spawnattr_init(&group_of_its_own);
+  posix_spawnattr_setflags(&group_of_its_own, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&group_of_its_own, 0);
+  int error = posix_spawn(&process.pid, host.c_str(), &actions,
+                          &group_of_its_own, arguments, environment.data());
+  posix_spawnattr_destroy(&group_of_its_own);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) process.pid = 0;
   return error;

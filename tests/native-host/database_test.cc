@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <optional>
+#include <utility>
 
 #include "support.h"
 
@@ -196,6 +198,27 @@ TEST_CASE("a file that was replaced is noticed") {
   CHECK(database.IsReplaced());
   OpenDatabase(path);
   CHECK(database.IsReplaced());
+}
+
+TEST_CASE("waiting for another program is told once it takes a moment") {
+  TempDir dir;
+  std::string path = dir / "tracker.db";
+  Result<Database> other = Database::Open(path, {});
+  REQUIRE(other);
+  std::optional<Transaction> held;
+  int told = 0;
+  Result<Database> database = Database::Open(path, {.tell_waiting =
+                                                        [&] {
+                                                          ++told;
+                                                          held.reset();
+                                                        },
+                                                    .moment_ms = 20});
+  REQUIRE(database);
+  Result<Transaction> begun = Transaction::Begin(*other);
+  REQUIRE(begun);
+  held.emplace(std::move(*begun));
+  CHECK(Transaction::Begin(*database));
+  CHECK(told == 1);
 }
 
 }  // namespace

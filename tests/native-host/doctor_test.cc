@@ -1,5 +1,6 @@
 #include "doctor/doctor.h"
 
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -169,6 +170,58 @@ TEST_CASE("a manifest for all users, of another Jobdaw") {
   CHECK(Found(home.AsPatient(), "manifest") ==
         "problem: Chromium: " + manifest +
             ": other users cannot read it -> chmod a+r " + manifest + "\n");
+}
+
+TEST_CASE("what others may put in the place of host or manifest") {
+  Home home;
+  auto found = [&home] { return Found(home.AsPatient(), "manifest"); };
+  std::string start = "problem: Chromium: " + home.manifest + ": ";
+  std::string folder = home.config + "/NativeMessagingHosts";
+  REQUIRE(chmod(folder.c_str(), 0777) == 0);
+  CHECK(found() == start +
+                       "others may write its folder, and so decide what is "
+                       "started -> chmod o-w " +
+                       folder + "\n");
+  REQUIRE(chmod(folder.c_str(), 0755) == 0);
+  std::string bin = home.dir / "bin";
+  std::string host = bin + "/jobdaw-host";
+  std::filesystem::create_directory(bin);
+  std::filesystem::copy_file(kHost, host);
+  home.Install(HostManifest(Browser::Family::chromium, host));
+  for (const std::string& path : {host, bin}) {
+    REQUIRE(chmod(path.c_str(), 0777) == 0);
+    CHECK(found() == start + "names a host that others may replace, " + host +
+                         " -> chmod o-w " + path + "\n");
+    REQUIRE(chmod(path.c_str(), 0755) == 0);
+  }
+  std::filesystem::remove(home.manifest);
+  std::filesystem::create_directory(home.manifest);
+  CHECK(found() == start + "is a directory -> rmdir " + home.manifest +
+                       ", and then jobdaw install --browser chromium\n");
+  if (geteuid() == 0) return;  // may look and write everywhere
+  std::filesystem::remove(home.manifest);
+  REQUIRE(chmod(folder.c_str(), 0) == 0);
+  CHECK(found().ends_with(" -> chmod u+rwx " + folder +
+                          ", and then jobdaw install --browser chromium\n"));
+  REQUIRE(chmod(folder.c_str(), 0755) == 0);
+}
+
+TEST_CASE("a host that hangs is gone with what it started") {
+  Home home;
+  Patient patient = home.AsPatient();
+  patient.host = home.dir / "host";
+  patient.host_deadline_ms = 50;
+  std::filesystem::remove(home.manifest);
+  WriteFile(patient.host, "#!/bin/sh\nsleep 60 & wait\n");
+  REQUIRE(chmod(patient.host.c_str(), 0755) == 0);
+  // Its end is closed once nobody holds the other.
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  Found(patient, "host");
+  close(ends[1]);
+  pollfd gone{ends[0], POLLIN, 0};
+  CHECK(poll(&gone, 1, 10000) == 1);
+  close(ends[0]);
 }
 
 TEST_CASE("a manifest that several browsers read is one finding") {

@@ -100,10 +100,17 @@ TEST_CASE("without a name, those browsers that are there") {
                                       {{"browser", "firefox"},
                                        {"path", firefox},
                                        {"change", "unchanged"}}}}});
-  ran = Run({"jobdaw", "uninstall", "--dry-run"}, "", environment);
+  ran = Run({"jobdaw", "uninstall", "--host", host, "--dry-run"}, "",
+            environment);
   CHECK(ran.out.starts_with("Chromium: would remove " + chromium + "\n"));
   CHECK(ModeOf(chromium) == 0644);
+  // Another's is left alone.
   ran = Run({"jobdaw", "uninstall"}, "", environment);
+  CHECK(ran.out.starts_with("Chromium: kept " + chromium +
+                            ", which names the host of another Jobdaw"));
+  CHECK(ModeOf(chromium) == 0644);
+  REQUIRE(mkdir((dir / "data").c_str(), 0700) == 0);
+  ran = Run({"jobdaw", "uninstall", "--host", host}, "", environment);
   CHECK(ran.status == 0);
   CHECK(ran.out == "Chromium: removed " + chromium + "\nFirefox: removed " +
                        firefox + "\nYour jobs stay in " + dir / "data\n");
@@ -120,6 +127,44 @@ TEST_CASE("without a name, those browsers that are there") {
             {"HOME=" + dir / "nobody", "XDG_CONFIG_HOME="});
   CHECK(ran.status == 1);
   CHECK(ran.err.starts_with("jobdaw: install: no browser was found (name one"));
+  ran = Run({"jobdaw", "install", "--host", host, "--dry-run", "--json"}, "",
+            {"HOME=" + dir / "nobody", "XDG_CONFIG_HOME="});
+  CHECK(ran.status == 1);
+  CHECK(At(ParsedJson(ran.out), "manifests").empty());
+  ran = Run({"jobdaw", "install", "--host", dir / "no", "--dry-run", "--json"},
+            "", environment);
+  CHECK(ran.status == 1);
+  CHECK(TextMember(At(ParsedJson(ran.out), "error"), "code") == "not_found");
+  ran = Run({"jobdaw", "uninstall"}, "",
+            {"HOME=" + dir / "nobody",
+             "XDG_CONFIG_HOME=", "JOBDAW_DATA_DIR=" + dir / "none"});
+  CHECK(ran.out == "");
+}
+
+TEST_CASE("what another browser reads stays when one is uninstalled") {
+  TempDir dir;
+  std::string host = MakeHost(dir);
+  std::vector<std::string> environment = {"HOME=" + dir.path(),
+                                          "XDG_CONFIG_HOME=" + dir / "config",
+                                          "JOBDAW_DATA_DIR=" + dir / "none"};
+  for (const char* name : {"config", "config/opera", "config/google-chrome"}) {
+    REQUIRE(mkdir((dir / name).c_str(), 0700) == 0);
+  }
+  std::string manifest =
+      dir / "config/google-chrome/NativeMessagingHosts" + kFileName;
+  REQUIRE(Run({"jobdaw", "install", "--host", host}, "", environment).status ==
+          0);
+  std::vector<std::string> command = {"jobdaw", "uninstall", "--host",
+                                      host,     "--browser", "opera"};
+  Ran ran = Run(command, "", environment);
+  CHECK(ran.status == 0);
+  CHECK(ran.out == "Opera: kept " + manifest +
+                       ", which Google Chrome reads as well (to remove it, "
+                       "name chrome too)\n");
+  CHECK(ModeOf(manifest) == 0644);
+  command.push_back("chrome");
+  CHECK(Run(command, "", environment).status == 0);
+  CHECK(ModeOf(manifest) == 0);
 }
 
 TEST_CASE("for all users, below a package's directory") {

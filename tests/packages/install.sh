@@ -80,6 +80,8 @@ debian_package() {
   holds "dpkg installs it, with all that it depends on" dpkg -i /tmp/in/jobdaw.deb >/dev/null
   holds "its files are as they were packed" test -z "$(dpkg --verify jobdaw)"
   holds "all of it is root's" test -z "$(dpkg -L jobdaw | xargs -d '\n' stat -c '%u:%g' | grep -v '^0:0$')"
+  holds "its changelog is there" grep -q '^jobdaw (' <(zcat /usr/share/doc/jobdaw/changelog.Debian.gz)
+  holds "it names its home page" grep -q '^https://' <(dpkg-query -W -f '${Homepage}' jobdaw)
   holds "the manual is there" grep -q JOBDAW /usr/share/man/man1/jobdaw.1
   holds "bash completes" bash -c '. /usr/share/bash-completion/completions/jobdaw && complete -p jobdaw' >/dev/null
   new_home /tmp/ada
