@@ -1,13 +1,10 @@
 // The commands for what the user adds to a posting in rows: note, contact,
-// interview and remind. Each lists them with their numbers, adds one, or takes
-// some away again.
+// interview and remind.
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "cli/arguments.h"
-#include "cli/change.h"
-#include "cli/field_text.h"
+#include "cli/rows.h"
 #include "cli/table.h"
 #include "cli/terminal.h"
 #include "instant.h"
@@ -18,170 +15,13 @@
 namespace jobdaw {
 namespace {
 
-constexpr int64_t kMostNumber = int64_t{1} << 53;
-
-struct Options {
-  SharedChange change = std::make_shared<ChangeOptions>();
-  std::string when;
-  std::map<std::string, std::string> more;  // --role, --place ...
-  int64_t minutes = 0;
-  std::vector<int64_t> remove;
-  std::vector<int64_t> done;
-  bool is_done = false;  // --done, with numbers or without
-};
-using Shared = std::shared_ptr<Options>;
-
-// A table of rows.inc, as its command calls it.
-struct Kind {
-  const char* command;
-  const char* table;
-};
-constexpr Kind kNotes = {"note", "notes"};
-constexpr Kind kContacts = {"contact", "contacts"};
-constexpr Kind kInterviews = {"interview", "interviews"};
-constexpr Kind kTasks = {"remind", "tasks"};
-
-Result<Json> ReadRows(Tracker& tracker, const Kind& kind, int64_t id) {
-  Result<PostingRecord> record =
-      tracker.Find(id, {.columns = false, .posting = false});
-  if (!record) return record.error();
-  return ParseJson(RowsOf(*record, kind.table));
-}
-
-int WriteRows(Tracker& tracker, const Kind& kind, const ChangeOptions& options,
-              const Json& rows) {
-  return TellChange(tracker.Edit({options.id}, {{kind.table, rows}}, Now()),
-                    options.json);
-}
-
-const RowTable& TableOf(const Kind& kind) {
-  for (const RowTable& table : RowTables()) {
-    if (std::string_view(table.name) == kind.table) return table;
-  }
-  return RowTables().front();
-}
-
-std::string CellOf(const Json& row, const RowColumn& column) {
-  std::string text = ScalarText(*Member(row, column.name));
-  bool is_instant = column.kind == RowKind::instant && !text.empty();
-  return is_instant ? LocalMinute(text) : text;
-}
-
-int ListRows(const Cli& cli, const Kind& kind, const ChangeOptions& options) {
-  Result<Tracker> tracker = OpenTrackerToRead(cli);
-  if (!tracker) return Fail(tracker.error());
-  Result<Json> rows = ReadRows(*tracker, kind, options.id);
-  if (!rows) return Fail(rows.error());
-  if (options.json) return Print(Dump(*rows, 2) + "\n");
-  if (rows->empty()) {
-    return PrintText(std::string("No ") + kind.table + " yet (jobdaw " +
-                     kind.command + " --help tells how to add one).\n");
-  }
-  std::vector<Column> columns = {{.heading = "NO"}};
-  int rank = 0;
-  for (const RowColumn& column : TableOf(kind).columns) {
-    std::string heading = Label(column.name);
-    for (char& c : heading) c = static_cast<char>(std::toupper(c));
-    bool gives_way = column.kind == RowKind::text;
-    columns.push_back({.heading = heading,
-                       .least = size_t{gives_way ? 10u : 0u},
-                       .rank = column.is_required ? 0 : ++rank,
-                       .share = column.is_required ? 2u : 1u});
-  }
-  std::vector<std::vector<std::string>> cells;
-  for (const Json& row : *rows) {
-    std::vector<std::string>& line =
-        cells.emplace_back(1, ScalarText(*Member(row, "id")));
-    for (const RowColumn& column : TableOf(kind).columns) {
-      line.push_back(CellOf(row, column));
-    }
-  }
-  return PrintText(Table(columns, cells, TerminalWidth()));
-}
-
-int AddRow(const Cli& cli, const Kind& kind, const ChangeOptions& options,
-           Json row) {
-  Result<Tracker> tracker = OpenTracker(cli);
-  if (!tracker) return Fail(tracker.error());
-  Result<Json> rows = ReadRows(*tracker, kind, options.id);
-  if (!rows) return Fail(rows.error());
-  rows->push_back(std::move(row));
-  return WriteRows(*tracker, kind, options, *rows);
-}
-
-// Each of these numbers is one of the rows.
-Status CheckNumbers(const Kind& kind, const char* option, int64_t posting,
-                    const Json& rows, const std::vector<int64_t>& numbers) {
-  for (int64_t number : numbers) {
-    bool is_there = std::any_of(
-        rows.begin(), rows.end(),
-        [number](const Json& row) { return *Member(row, "id") == number; });
-    if (is_there) continue;
-    std::string id = std::to_string(posting);
-    return Error{ErrorCode::not_found,
-                 std::string(kind.command) + ": " + option + ": " +
-                     std::to_string(number) + ": is no number of the " +
-                     kind.table + " of job " + id + " (jobdaw " + kind.command +
-                     " " + id + " lists them)"};
-  }
-  return Done{};
-}
-
-bool IsOneOf(const Json& row, const std::vector<int64_t>& numbers) {
-  int64_t id = Member(row, "id")->get<int64_t>();
-  return std::find(numbers.begin(), numbers.end(), id) != numbers.end();
-}
-
-int RemoveRows(const Cli& cli, const Kind& kind, const Options& options) {
-  Result<Tracker> tracker = OpenTracker(cli);
-  if (!tracker) return Fail(tracker.error());
-  int64_t id = options.change->id;
-  Result<Json> rows = ReadRows(*tracker, kind, id);
-  if (!rows) return Fail(rows.error());
-  Status there = CheckNumbers(kind, "--remove", id, *rows, options.remove);
-  if (!there) return Fail(there.error());
-  Json left = Json::array();
-  for (const Json& row : *rows) {
-    if (!IsOneOf(row, options.remove)) left.push_back(row);
-  }
-  return WriteRows(*tracker, kind, *options.change, left);
-}
-
-// Adds a row, lists them, or takes some away.
-int RunRows(const Cli& cli, const Kind& kind, const Options& options,
-            int (*add)(const Cli&, const Options&)) {
-  bool adds = !options.change->words.empty() || !options.when.empty() ||
-              !options.more.empty() || options.minutes > 0;
-  if (options.remove.empty()) {
-    return adds ? add(cli, options) : ListRows(cli, kind, *options.change);
-  }
-  if (!adds) return RemoveRows(cli, kind, options);
-  return Fail(std::string(kind.command) +
-                  ": --remove: goes without a new one (add that by itself)",
-              kUsage);
-}
-
-CLI::App* AddRowCommand(CLI::App& app, Cli& cli, const Kind& kind,
-                        const char* help, const Shared& options,
-                        int (*run)(const Cli&, const Options&)) {
-  CLI::App* command = AddChange(app, cli, kind.command, help, options->change,
-                                [=, &cli] { return run(cli, *options); });
-  AddId(*command, options->change->id);
-  TakesNumber(command->add_option("--remove", options->remove,
-                                  std::string("Take these ") + kind.table +
-                                      " away, by their numbers"),
-              1, kMostNumber)
-      ->type_name("NO");
-  return command;
-}
-
 struct MoreOption {
   const char* name;
   const char* type;
   const char* help;
 };
 
-CLI::Option* AddMore(CLI::App& command, Options& options,
+CLI::Option* AddMore(CLI::App& command, RowOptions& options,
                      const MoreOption& more) {
   return command
       .add_option_function<std::string>(
@@ -195,7 +35,7 @@ CLI::Option* AddMore(CLI::App& command, Options& options,
 
 // ---- note, contact, interview
 
-int AddNoteRow(const Cli& cli, const Options& options) {
+int AddNoteRow(const Cli& cli, const RowOptions& options) {
   Result<std::string> text = TextOf("note: TEXT", options.change->words);
   if (!text) return Fail(text.error());
   if (text->empty()) return Fail("note: TEXT is empty (say something)", kUsage);
@@ -203,10 +43,10 @@ int AddNoteRow(const Cli& cli, const Options& options) {
 }
 
 void AddNote(CLI::App& app, Cli& cli) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RowOptions>();
   CLI::App* command =
       AddRowCommand(app, cli, kNotes, "Add a note to a posting, or list them",
-                    options, [](const Cli& cli, const Options& options) {
+                    options, [](const Cli& cli, const RowOptions& options) {
                       return RunRows(cli, kNotes, options, AddNoteRow);
                     });
   command
@@ -219,7 +59,7 @@ void AddNote(CLI::App& app, Cli& cli) {
       "  jobdaw note 12\n  jobdaw note 12 --remove 7");
 }
 
-int AddContactRow(const Cli& cli, const Options& options) {
+int AddContactRow(const Cli& cli, const RowOptions& options) {
   Result<std::string> name = TextOf("contact: NAME", options.change->words);
   if (!name) return Fail(name.error());
   if (name->empty()) return Fail("contact: NAME is empty (say who)", kUsage);
@@ -241,10 +81,10 @@ std::string CheckEmail(const std::string& email) {
 }
 
 void AddContact(CLI::App& app, Cli& cli) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RowOptions>();
   CLI::App* command = AddRowCommand(
       app, cli, kContacts, "Add a person to a posting, or list them", options,
-      [](const Cli& cli, const Options& options) {
+      [](const Cli& cli, const RowOptions& options) {
         return RunRows(cli, kContacts, options, AddContactRow);
       });
   command
@@ -262,7 +102,7 @@ void AddContact(CLI::App& app, Cli& cli) {
       "  jobdaw contact 12\n  jobdaw contact 12 --remove 3");
 }
 
-int AddInterviewRow(const Cli& cli, const Options& options) {
+int AddInterviewRow(const Cli& cli, const RowOptions& options) {
   if (options.when.empty()) {
     return Fail(
         "interview: WHEN is missing (" + std::string(kMomentForms) + ")",
@@ -283,10 +123,10 @@ int AddInterviewRow(const Cli& cli, const Options& options) {
 }
 
 void AddInterview(CLI::App& app, Cli& cli) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RowOptions>();
   CLI::App* command = AddRowCommand(
       app, cli, kInterviews, "Add an interview to a posting, or list them",
-      options, [](const Cli& cli, const Options& options) {
+      options, [](const Cli& cli, const RowOptions& options) {
         return RunRows(cli, kInterviews, options, AddInterviewRow);
       });
   command
@@ -346,7 +186,7 @@ int ShowAgenda(const Cli& cli, bool json) {
             rows, TerminalWidth()));
 }
 
-int MarkDone(const Cli& cli, const Options& options) {
+int MarkDone(const Cli& cli, const RowOptions& options) {
   Result<Tracker> tracker = OpenTracker(cli);
   if (!tracker) return Fail(tracker.error());
   int64_t id = options.change->id;
@@ -361,7 +201,7 @@ int MarkDone(const Cli& cli, const Options& options) {
   return WriteRows(*tracker, kTasks, *options.change, *tasks);
 }
 
-int AddTask(const Cli& cli, const Options& options) {
+int AddTask(const Cli& cli, const RowOptions& options) {
   auto day = ReadDay(options.when, Now());
   if (!day) {
     return Fail(NoTime("remind: WHEN", options.when, kDayForms), kUsage);
@@ -374,7 +214,7 @@ int AddTask(const Cli& cli, const Options& options) {
   return AddRow(cli, kTasks, *options.change, {{"text", *text}, {"due", *day}});
 }
 
-int Remind(const Cli& cli, const Options& options) {
+int Remind(const Cli& cli, const RowOptions& options) {
   if (options.change->id == 0) {
     if (!options.is_done && options.remove.empty()) {
       return ShowAgenda(cli, options.change->json);
@@ -386,7 +226,7 @@ int Remind(const Cli& cli, const Options& options) {
 }
 
 void AddRemind(CLI::App& app, Cli& cli) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RowOptions>();
   CLI::App* command = AddRowCommand(
       app, cli, kTasks, "Show what is due, or add a task", options, Remind);
   command->get_option("ID")->required(false)->description(
