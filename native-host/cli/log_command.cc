@@ -18,7 +18,7 @@ constexpr size_t kMaxShownBytes = size_t{4} << 20;
 Status TurnOn(const std::string& dir, const std::string& path) {
   Status made = MakeDirectories(dir);
   if (!made) return made;
-  struct stat found{};
+  struct stat found {};
   if (lstat(path.c_str(), &found) == 0) return Done{};
   Result<NewFile> file = NewFile::Create(path, Existing::refuse);
   if (!file) return file.error();
@@ -40,8 +40,8 @@ int Log(bool on, bool off, const Cli& cli) {
   if (on || off) {
     Status turned = on ? TurnOn(dir, path) : TurnOff(path);
     if (!turned) return Fail(turned.error());
-    return Print(on ? "Requests are noted in " + path + ".\n"
-                    : "Requests are not noted; " + path + " is gone.\n");
+    return PrintText(on ? "Requests are noted in " + path + ".\n"
+                        : "Requests are not noted; " + path + " is gone.\n");
   }
   Result<std::string> noted = ReadWhole(path, kMaxShownBytes);
   if (noted) return Print(*noted);

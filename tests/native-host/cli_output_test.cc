@@ -111,6 +111,7 @@ std::map<std::string, Lines> Commands(const CommandLine& jobdaw) {
       {"types", {{"types", "--typescript"}}},
       {"completions", {{"completions", "bash"}, {"completions", kNasty}}},
       {"man", {{"man"}}},
+      {"log", {{"log"}, {"log", "--on"}, {"log", "--off"}}},
   };
 }
 

@@ -160,6 +160,10 @@ TEST_CASE("tags are one word or line, found in any case") {
              "tag: --add: xxxx");
   REQUIRE(jobdaw({"tag", "1", "--add", " Remote "}).status == 0);
   CHECK(jobdaw({"tag", "--list"}).out == "Remote\n");
+  for (const char* tag : {"remote", "REMOTE"}) {
+    CHECK(jobdaw({"list", "--tag", tag}).out.find("\n1 ") != std::string::npos);
+  }
+  CHECK(jobdaw({"list", "--tag", "remot"}).out.starts_with("No job is like"));
   // One that is there stays spelled as it is.
   REQUIRE(jobdaw({"tag", "1", "--add", "REMOTE"}).status == 0);
   CHECK(jobdaw({"tag", "--list"}).out == "Remote\n");
