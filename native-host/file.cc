@@ -90,8 +90,9 @@ Error SystemError(int error_number, std::string_view path) {
     case EEXIST:
       return ExistsError(name);
     case EBADF:
-      return {ErrorCode::io, name + ": is closed (leave it open, or name a "
-                                    "file)"};
+      return {ErrorCode::io, name +
+                                 ": is closed (leave it open, or name a "
+                                 "file)"};
     default:
       return {ErrorCode::io, name + ": " + std::strerror(error_number) +
                                  " (check the disk and try again)"};

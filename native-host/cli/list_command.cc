@@ -57,7 +57,7 @@ int PrintTable(const std::vector<PostingRecord>& records, int64_t count) {
              {.heading = "TITLE", .least = 20, .share = 3},
              {.heading = "COMPANY", .least = 12, .rank = 1, .share = 2},
              {.heading = "PLACE", .least = 8, .rank = 5},
-             {.heading = "PAY", .least = 9, .rank = 4},
+             {.heading = "PAY", .least = 14, .rank = 4},
              {.heading = "DEADLINE", .rank = 3},
              {.heading = "SAVED", .rank = 6}},
             rows, TerminalWidth());
