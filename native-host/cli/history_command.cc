@@ -22,6 +22,13 @@ std::string Differences(const Json& event) {
   for (const auto& [name, value] : after->items()) {
     if (name == "capture_id" || name == "deleted") continue;
     if (!out.empty()) out += "; ";
+    if (name == "stage_at") {
+      out += TextMember(event, "stage");
+      std::string told =
+          before == nullptr ? "" : TextMember(*before, "stage_at");
+      if (!told.empty()) out += ", till then of " + LocalDay(told);
+      continue;
+    }
     out += name;
     const Json* was =
         before == nullptr ? nullptr : Member(*before, name.c_str());
