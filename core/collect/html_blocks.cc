@@ -199,8 +199,8 @@ bool HasHiddenClass(std::string_view classes) {
     if (word.find(':') != word.npos ||
         (word.substr(0, 2) == "d-" && word != "d-none"))
       return false;
-    hidden = hidden || word == "hidden" || word == "is-hidden" ||
-             word == "d-none";
+    hidden =
+        hidden || word == "hidden" || word == "is-hidden" || word == "d-none";
   }
   return hidden;
 }

@@ -412,7 +412,7 @@ std::string CleanCompany(std::string_view name) {
       // "nach Vereinbarung eine"
       "\\s(?:a|an|the|eine?|einen|einem|un|una|une|uno|um|uma|der|die|das|"
       "de|la|le|el|en|ett|et|és|i|y|und|and|et|oder|or|für|for|mit|with)$");
-  if (kNoName.Find(out)) return "";
+  if (kNoName.Find(out) || PageWords().Exact(Fold(out)) != nullptr) return "";
   // "本科": what one has learnt.
   if (CountWords(out) == 1 && FindEducation(Fold(out)) != Education::none)
     return "";

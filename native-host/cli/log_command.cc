@@ -18,7 +18,7 @@ constexpr size_t kMaxShownBytes = size_t{4} << 20;
 Status TurnOn(const std::string& dir, const std::string& path) {
   Status made = MakeDirectories(dir);
   if (!made) return made;
-  struct stat found {};
+  struct stat found{};
   if (lstat(path.c_str(), &found) == 0) return Done{};
   Result<NewFile> file = NewFile::Create(path, Existing::refuse);
   if (!file) return file.error();
