@@ -121,6 +121,14 @@ std::string Capitalized(std::string text) {
 }  // namespace
 
 void CompletePlace(Place& place) {
+  // "4900 Langenthal" as the town.
+  static const Pattern kCode("^(\\d{4,5})\\s+(\\p{L}.*)$");
+  Match coded;
+  if (kCode.Full(place.locality, coded) &&
+      (place.postal_code.empty() || place.postal_code == coded[1])) {
+    place.postal_code = std::string(coded[1]);
+    place.locality = std::string(coded[2]);
+  }
   // "ANNECY"
   if (place.locality.size() > 4 && IsAllCaps(place.locality) &&
       place.locality.find_first_of("0123456789.") == std::string::npos)
@@ -574,12 +582,15 @@ void SplitPlaces(std::string_view text, std::vector<std::string_view>& out) {
     out.insert(out.end(), parts.begin(), parts.end());
     return;
   }
-  static const Pattern kDivider("/|\\s(?:of|או|i|e|tai|nebo)\\s");
+  // "Ibadan (Oyo State), Ilorin (Kwara State)": a comma behind brackets.
+  static const Pattern kDivider("/|\\s(?:of|או|i|e|tai|nebo)\\s|\\)(,)\\s");
   std::vector<std::string_view> pieces;
   size_t at = 0;
   Match m;
   while (kDivider.Find(text, at, m)) {
-    pieces.push_back(text.substr(at, m.begin - at));
+    size_t end =
+        m[1].empty() ? m.begin : static_cast<size_t>(m[1].data() - text.data());
+    pieces.push_back(text.substr(at, end - at));
     at = m.end;
   }
   pieces.push_back(text.substr(at));
@@ -604,6 +615,14 @@ Places ParsePlaces(std::string_view given) {
   if (kAround.Find(text, 0, around) && around.begin > 2 &&
       PlaceLikeness(text.substr(0, around.begin)) >= 60)
     text = text.substr(0, around.begin);
+  // "Myrhorod, Poltava Oblast. Full time"
+  static const Pattern kSentence("(?-i)\\p{L}{4,}(\\.)\\s+\\p{Lu}");
+  Match stop;
+  if (kSentence.Find(text, 0, stop)) {
+    std::string_view first =
+        text.substr(0, static_cast<size_t>(stop[1].data() - text.data()));
+    if (PlaceLikeness(first) >= 60) text = first;
+  }
   static const Pattern kDivider(
       "\\s*(?:[;|\\n•]|\\s/"
       "\\s|\\s[·]\\s|(?-i)\\s(?:or|oder|ou|und|and|et|o|y|lub|eller|ja|och|og|"

@@ -370,7 +370,8 @@ void ProposePosting(const Json& posting, Source source, const Context& context,
   std::string id = identifier.is_object()
                        ? JsonText(Member(identifier, "value"))
                        : JsonText(identifier);
-  if (id.size() <= 80) out.Add(Field::job_id, id, source, id);
+  // "0" is what a form leaves where nobody filled it in.
+  if (id.size() <= 80 && id != "0") out.Add(Field::job_id, id, source, id);
   const Json& openings = Member(posting, "totalJobOpenings");
   std::string count = JsonText(openings);
   if (!count.empty() && count.size() < 6 &&
