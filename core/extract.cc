@@ -253,8 +253,8 @@ Extraction Decide(const Context& context, const Candidates& candidates) {
   const Facts& facts = context.facts;
   Extraction out;
   out.url = facts.url;
-  out.canonical_url =
-      facts.canonical_url.empty() ? facts.url : facts.canonical_url;
+  out.canonical_url = WithoutTracking(
+      facts.canonical_url.empty() ? facts.url : facts.canonical_url);
   out.site = SiteIdName(facts.site);
   out.language = context.setting.language;
   std::vector<ListingEntry> listing = FindListing(context);

@@ -142,8 +142,12 @@ Result<Json> Tracker::StateOf(int64_t posting_id) {
 
 Status Tracker::Apply(int64_t posting_id, const Json& state,
                       const std::string& at) {
-  Status set = database_.Run("UPDATE postings SET updated_at = ? WHERE id = ?",
-                             at, posting_id);
+  // Never back, whatever the clock says: who looked at an earlier one notices.
+  Status set = database_.Run(
+      "UPDATE postings SET updated_at = iif(?1 >= updated_at, ?1,"
+      " strftime('%Y-%m-%dT%H:%M:%fZ', updated_at, '+0.001 seconds'))"
+      " WHERE id = ?2",
+      at, posting_id);
   if (!set) return set;
   if (const Json* stage = Member(state, "stage")) {
     if (!stage->is_string() || !IsStage(stage->get<std::string>())) {
@@ -245,19 +249,15 @@ Status Tracker::WriteRows(const RowTable& table, int64_t posting_id,
 }
 
 Status Tracker::Reread(int64_t posting_id) {
-  Result<Statement> rows = database_.Query(
-      "SELECT extraction FROM captures WHERE id ="
-      " (SELECT capture_id FROM postings WHERE id = ?)",
-      posting_id);
-  if (!rows) return rows.error();
-  Result<bool> row = rows->Step();
-  if (!row) return row.error();
-  if (!*row) {
+  Result<int64_t> capture_id = database_.Number(
+      "SELECT capture_id FROM postings WHERE id = ?", posting_id);
+  if (!capture_id) return capture_id.error();
+  if (*capture_id == 0) {
     return Error{ErrorCode::corrupt, path() + ": posting " +
                                          std::to_string(posting_id) +
                                          " has no capture (run jobdaw doctor)"};
   }
-  Result<Json> extraction = ParseJson(rows->TextView(0));
+  Result<Json> extraction = ReadCapture(*capture_id);
   if (!extraction) return extraction.error();
   Json overrides = Json::object();
   Result<Statement> changed = database_.Query(

@@ -13,7 +13,7 @@ namespace jobdaw {
 namespace {
 
 // Raised when a rule below changes; the columns are then filled anew.
-constexpr char kRules[] = "1";
+constexpr char kRules[] = "2";
 
 std::string YearsText(const Json& years) {
   const Json* min = Member(years, "min");
@@ -80,6 +80,8 @@ std::vector<DerivedColumn> MakeColumns() {
   }
   out.push_back({"company_key", false, false});
   out.push_back({"title_key", false, false});
+  out.push_back({"url_key", false, false});
+  out.push_back({"canonical_url_key", false, false});
   return out;
 }
 
@@ -124,9 +126,23 @@ std::optional<int64_t> YearlyMinor(const Salary& salary) {
   return product;
 }
 
+struct Addresses {
+  std::string url, canonical_url;
+};
+
+Result<Addresses> ReadAddresses(Database& database, int64_t posting_id) {
+  Result<Statement> rows = database.Query(
+      "SELECT url, canonical_url FROM postings WHERE id = ?", posting_id);
+  if (!rows) return rows.error();
+  Result<bool> row = rows->Step();
+  if (!row) return row.error();
+  return Addresses{rows->Text(0), rows->Text(1)};
+}
+
 // The values for UpdateSql().
 std::vector<SqlValue> ColumnValues(int64_t posting_id, const Posting& posting,
-                                   const Json& json) {
+                                   const Json& json,
+                                   const Addresses& addresses) {
   std::vector<SqlValue> out;
   out.emplace_back(posting_id);
   for (const FieldColumn& field : kFieldColumns) {
@@ -145,6 +161,8 @@ std::vector<SqlValue> ColumnValues(int64_t posting_id, const Posting& posting,
   }
   out.push_back(OrNull(CompanyKey(posting.company.name)));
   out.push_back(OrNull(TitleKey(posting.title)));
+  out.push_back(OrNull(AddressKey(addresses.url)));
+  out.push_back(OrNull(AddressKey(addresses.canonical_url)));
   return out;
 }
 
@@ -237,6 +255,13 @@ std::string Indexes() {
     (((sql += " ON postings (") += columns) += ") WHERE ") += where;
     sql += ";";
   };
+  // Of the addresses as they are, for lookups before there were keys.
+  sql +=
+      "DROP INDEX IF EXISTS postings_url;"
+      "DROP INDEX IF EXISTS postings_canonical_url;";
+  add("postings_url_key", "url_key", "url_key IS NOT NULL");
+  add("postings_canonical_url_key", "canonical_url_key",
+      "canonical_url_key IS NOT NULL");
   add("postings_same", "company_key, title_key", "company_key IS NOT NULL");
   add("postings_job_id", "job_id, site", "job_id IS NOT NULL");
   // Counts read nothing else.
@@ -335,8 +360,11 @@ Status WritePosting(Database& database, int64_t posting_id,
       " ON CONFLICT (posting_id) DO UPDATE SET posting = excluded.posting",
       posting_id, Dump(json));
   if (!put) return put;
+  Result<Addresses> addresses = ReadAddresses(database, posting_id);
+  if (!addresses) return addresses.error();
   static const auto* const kUpdate = new std::string(UpdateSql());
-  std::vector<SqlValue> values = ColumnValues(posting_id, posting, json);
+  std::vector<SqlValue> values =
+      ColumnValues(posting_id, posting, json, *addresses);
   Status updated = database.RunWith(*kUpdate, values);
   if (!updated) return updated;
   return WriteSearchRow(database, posting_id);

@@ -2,8 +2,8 @@
 // lookups need not read it: columns of `postings`, and the row of `search`.
 //
 // Every field of the form's groups "essential" and "more" is a column of its
-// name, in the words of summary.h; company_key and title_key are for lookups,
-// salary_yearly_minor is the upper end of the pay for a year.
+// name, in the words of summary.h; company_key, title_key and the addresses'
+// keys are for lookups, salary_yearly_minor is the upper end of a year's pay.
 #ifndef JOBDAW_NATIVE_HOST_DERIVED_H_
 #define JOBDAW_NATIVE_HOST_DERIVED_H_
 

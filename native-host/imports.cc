@@ -329,10 +329,12 @@ Result<int64_t> Tracker::InsertRecord(const Json& record,
                       .extraction = ExtractionOf(record)};
   Result<Posting> posting = PostingOf(capture.extraction, record["overrides"]);
   if (!posting) return posting.error();
+  Status addressed = CheckAddresses(capture.extraction);
+  if (!addressed) return addressed.error();
   Result<int64_t> made = InsertPosting(capture, id > 0 && *taken == 0 ? id : 0);
   if (!made) return made;
   int64_t capture_id = 0;
-  Status added = AddCapture(capture, *made, &capture_id);
+  Status added = AddCapture(capture, *made, Json::object(), &capture_id);
   if (!added) return added.error();
   Json state = {{"capture_id", capture_id},
                 {"overrides", record["overrides"]},

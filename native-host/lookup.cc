@@ -17,102 +17,128 @@ std::string PageText(const Json& extraction, const char* name) {
   return page == nullptr ? "" : TextMember(*page, name);
 }
 
-// An address can show one job today and another tomorrow, and some sites give
-// every page the address of their front page.
-bool TitlesAgree(const std::string& a, const std::string& b) {
-  auto words = [](const std::string& title) {
-    std::vector<std::string> out;
-    std::string key = TitleKey(title);
-    for (size_t at = 0; at < key.size();) {
-      size_t end = std::min(key.find(' ', at), key.size());
-      out.push_back(key.substr(at, end - at));
-      at = end + 1;
-    }
-    return out;
-  };
-  std::vector<std::string> x = words(a);
-  std::vector<std::string> y = words(b);
-  std::vector<std::string> both;
-  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(),
-                        std::back_inserter(both));
-  return 2 * both.size() >= std::min(x.size(), y.size());
+constexpr size_t kMostUrlBytes = 8192;
+
+// Of an address that can be opened again.
+bool HasKnownScheme(std::string_view url) {
+  size_t colon = std::min(url.find(':'), url.size());
+  std::string scheme(url.substr(0, colon));
+  for (char& c : scheme) c = static_cast<char>(c | 32);
+  return colon < url.size() &&
+         (scheme == "http" || scheme == "https" || scheme == "file");
 }
 
-enum class Compared { value, text, no };
-struct ComparedField {
-  const char* name;
-  Compared how;
-};
-constexpr ComparedField kComparedFields[] = {
-#define FIELD_essential Compared::value
-#define FIELD_more Compared::no
-#define FIELD_text Compared::text
-#define FIELD_hidden Compared::no
-#define FIELD(name, Kind, group, help) {#name, FIELD_##group},
-#include "jobdaw/fields.inc"
-#undef FIELD
-#undef FIELD_essential
-#undef FIELD_more
-#undef FIELD_text
-#undef FIELD_hidden
-};
+// What cannot be read is another.
+Likeness Compare(const Posting& now, std::string_view saved,
+                 const std::string& by, bool same_host) {
+  Result<Json> json = ParseJson(saved);
+  if (!json || !json->is_object()) return Likeness::other;
+  Result<Posting> before = PostingFromJson(*json);
+  if (!before) return Likeness::other;
+  if (by == "url") return CompareAtSameAddress(now, *before);
+  if (by == "job_id") return CompareWithSameId(now, *before, same_host);
+  return IsSameJob(now, *before) ? Likeness::alike : Likeness::other;
+}
 
-bool IsAbsent(const Json& value) {
-  if (value.is_object()) {
-    return std::all_of(value.begin(), value.end(), IsAbsent);
-  }
-  return value.is_null() || value == false ||
-         (value.is_array() && value.empty());
+// "example.org" of AddressKey("https://www.example.org/jobs/1").
+std::string_view HostOfKey(std::string_view key) {
+  return key.substr(0, key.find_first_of("/?#"));
 }
 
 }  // namespace
 
-Result<std::vector<Match>> Tracker::Lookup(const Json& extraction) {
-  Result<Posting> posting = PostingOf(extraction, Json::object());
-  // Nothing found on the page can still be a page that was saved.
-  if (!posting) posting = Posting{};
+Status CheckAddresses(const Json& extraction) {
+  const Json* page = Member(extraction, "page");
+  for (const char* name : {"url", "canonical_url"}) {
+    const Json* url = page == nullptr ? nullptr : Member(*page, name);
+    if (url == nullptr || url->is_null() || *url == "") continue;
+    std::string where = "the extraction's \"page." + std::string(name) + "\" ";
+    if (!url->is_string() ||
+        !HasKnownScheme(url->get_ref<const std::string&>())) {
+      return Error{ErrorCode::bad_request,
+                   where + "is no address of http, https or file"};
+    }
+    if (url->get_ref<const std::string&>().size() > kMostUrlBytes) {
+      return Error{
+          ErrorCode::bad_request,
+          where + "is longer than " + std::to_string(kMostUrlBytes) + " bytes"};
+    }
+  }
+  return Done{};
+}
+
+Result<std::vector<Match>> Tracker::Lookup(const Json& extraction,
+                                           const LookupOptions& options) {
+  Status addressed = CheckAddresses(extraction);
+  if (!addressed) return addressed.error();
+  Result<Sought> read = ReadSought(extraction, options);
+  if (!read) return read.error();
+  const Sought& sought = *read;
   std::vector<Match> out;
-  std::string url = PageText(extraction, "url");
-  std::string canonical = PageText(extraction, "canonical_url");
-  if (canonical.empty()) canonical = url;
-  if (url.empty()) url = canonical;
-  if (!url.empty()) {
-    SqlValue addresses[] = {url, canonical};
+  if (!sought.url_key.empty()) {
+    SqlValue addresses[] = {sought.url_key, sought.canonical_key};
     Status added =
         AddMatches("url",
-                   "id IN (SELECT id FROM postings WHERE url IN (?1, ?2)"
+                   "id IN (SELECT id FROM postings WHERE url_key IN (?1, ?2)"
                    " UNION SELECT id FROM postings"
-                   " WHERE canonical_url IN (?1, ?2))",
-                   addresses, *posting, out);
+                   " WHERE canonical_url_key IN (?1, ?2))",
+                   addresses, sought, out);
     if (!added) return added.error();
   }
+  const Posting& posting = sought.posting;
   std::string site = PageText(extraction, "site");
-  if (!site.empty() && !posting->job_id.empty()) {
-    SqlValue ids[] = {posting->job_id, site};
+  if (!site.empty() && !posting.job_id.empty()) {
+    SqlValue ids[] = {posting.job_id, site};
     Status added =
-        AddMatches("job_id", "job_id = ? AND site = ?", ids, *posting, out);
+        AddMatches("job_id", "job_id = ? AND site = ?", ids, sought, out);
     if (!added) return added.error();
   }
-  std::string company = CompanyKey(posting->company.name);
-  std::string title = TitleKey(posting->title);
+  std::string company = CompanyKey(posting.company.name);
+  std::string title = TitleKey(posting.title);
   if (!company.empty() && !title.empty()) {
     SqlValue keys[] = {company, title};
     Status added = AddMatches("same_job", "company_key = ? AND title_key = ?",
-                              keys, *posting, out);
+                              keys, sought, out);
     if (!added) return added.error();
   }
+  // What is only alike comes last.
+  std::stable_partition(out.begin(), out.end(), [](const Match& match) {
+    return match.by != "same_job";
+  });
   return out;
+}
+
+Result<Tracker::Sought> Tracker::ReadSought(const Json& extraction,
+                                            const LookupOptions& options) {
+  Sought sought{.in_trash = options.in_trash};
+  // Nothing found on the page can still be a page that was saved.
+  Result<Posting> page = ReadPosting(extraction, Json::object());
+  if (!page) return page.error();
+  Result<Posting> posting = ReadPosting(extraction, options.overrides);
+  if (!posting) return posting.error();
+  sought.page = std::move(*page);
+  sought.posting = std::move(*posting);
+  std::string url = PageText(extraction, "url");
+  std::string canonical = PageText(extraction, "canonical_url");
+  sought.url_key = AddressKey(url.empty() ? canonical : url);
+  sought.canonical_key = AddressKey(canonical.empty() ? url : canonical);
+  return sought;
 }
 
 Result<Json> Tracker::KnownUrls(const Json& urls) {
   Json out = Json::array();
+  Json keys = Json::array();
+  for (const Json& url : urls) {
+    keys.push_back({url, AddressKey(url.get_ref<const std::string&>())});
+  }
   Result<Statement> rows = database_.Query(
-      "SELECT value, p.id, stage FROM json_each(?1) CROSS JOIN postings AS p"
-      " ON url = value WHERE deleted_at IS NULL"
+      "SELECT value ->> 0, p.id, stage FROM json_each(?1) CROSS JOIN postings"
+      " AS p ON url_key = value ->> 1 WHERE deleted_at IS NULL"
       " UNION"
-      " SELECT value, p.id, stage FROM json_each(?1) CROSS JOIN postings AS p"
-      " ON canonical_url = value WHERE deleted_at IS NULL ORDER BY 2",
-      Dump(urls));
+      " SELECT value ->> 0, p.id, stage FROM json_each(?1) CROSS JOIN postings"
+      " AS p ON canonical_url_key = value ->> 1 WHERE deleted_at IS NULL"
+      " ORDER BY 2",
+      Dump(keys));
   if (!rows) return rows.error();
   while (true) {
     Result<bool> row = rows->Step();
@@ -126,12 +152,14 @@ Result<Json> Tracker::KnownUrls(const Json& urls) {
 
 Status Tracker::AddMatches(const std::string& by, const std::string& sql,
                            std::span<const SqlValue> values,
-                           const Posting& posting, std::vector<Match>& out) {
+                           const Sought& sought, std::vector<Match>& out) {
   Result<Statement> rows = database_.QueryWith(
-      "SELECT id, stage, saved_at, title, company, url, posting"
-      " FROM postings CROSS JOIN documents ON posting_id = id"
-      " WHERE deleted_at IS NULL AND " +
-          sql + " ORDER BY saved_at DESC, id DESC" + kMostCandidates,
+      "SELECT id, stage, saved_at, title, company, url, posting, deleted_at,"
+      " url_key, capture_id"
+      " FROM postings CROSS JOIN documents ON posting_id = id WHERE " +
+          std::string(sought.in_trash ? "" : "deleted_at IS NULL AND ") + sql +
+          " ORDER BY deleted_at IS NOT NULL, saved_at DESC, id DESC" +
+          kMostCandidates,
       values);
   if (!rows) return rows.error();
   while (true) {
@@ -144,99 +172,33 @@ Status Tracker::AddMatches(const std::string& by, const std::string& sql,
                 .saved_at = rows->Text(2),
                 .title = rows->Text(3),
                 .company = rows->Text(4),
-                .url = rows->Text(5)};
+                .url = rows->Text(5),
+                .is_deleted = !rows->IsNull(7)};
     if (std::any_of(out.begin(), out.end(), [&](const Match& other) {
           return other.posting_id == match.posting_id;
         })) {
       continue;
     }
-    if (by == "same_job") {
-      Result<Json> json = ParseJson(rows->TextView(6));
-      if (!json) return json.error();
-      Result<Posting> saved = PostingFromJson(*json);
-      if (!saved) return saved.error();
-      if (!IsSameJob(posting, *saved)) continue;
-    } else {
-      if (!posting.title.empty() && !TitlesAgree(posting.title, match.title)) {
-        continue;
+    bool same_host = HostOfKey(rows->TextView(8)) == HostOfKey(sought.url_key);
+    Likeness likeness =
+        Compare(sought.posting, rows->TextView(6), by, same_host);
+    // As the page called it, where the user calls it otherwise.
+    if (likeness != Likeness::same && by != "same_job") {
+      Result<Json> reading = ReadCapture(rows->Int(9));
+      if (reading && !TextMember((*reading)["posting"], "title").empty()) {
+        likeness = std::max(
+            likeness, Compare(sought.posting, Dump((*reading)["posting"]), by,
+                              same_host));
       }
-      Result<Json> changes = ChangesSince(match.posting_id, posting);
+    }
+    if (likeness == Likeness::other) continue;
+    if (likeness == Likeness::alike) match.by = "same_job";
+    if (match.by != "same_job") {
+      Result<Json> changes = ChangesSince(match.posting_id, sought.page);
       if (!changes) return changes.error();
       match.changes = std::move(*changes);
     }
     out.push_back(std::move(match));
-  }
-}
-
-Result<Json> Tracker::ChangesSince(int64_t posting_id, const Posting& now) {
-  Result<Statement> rows = database_.Query(
-      "SELECT extraction -> '$.posting' FROM captures WHERE id ="
-      " (SELECT capture_id FROM postings WHERE id = ?)",
-      posting_id);
-  if (!rows) return rows.error();
-  Result<bool> row = rows->Step();
-  if (!row) return row.error();
-  if (!*row || rows->IsNull(0)) return Json(Json::array());
-  return Differences(rows->TextView(0), now);
-}
-
-Result<Json> Tracker::Differences(std::string_view before, const Posting& now) {
-  Json out = Json::array();
-  Result<Json> stored = ParseJson(before);
-  if (!stored) return stored.error();
-  // Through the types, so that an absent member is an empty one.
-  Result<Posting> read =
-      stored->is_null() ? Result<Posting>(Posting{}) : PostingFromJson(*stored);
-  if (!read) return read.error();
-  Json was = ToJson(*read);
-  Json is = ToJson(now);
-  for (const ComparedField& field : kComparedFields) {
-    if (field.how == Compared::no) continue;
-    const Json& before = was[field.name];
-    const Json& after = is[field.name];
-    // What is missing now may only not have been read.
-    if (before == after || IsAbsent(after)) continue;
-    bool is_text = field.how == Compared::text;
-    out.push_back({{"field", field.name},
-                   {"before", is_text ? Json() : before},
-                   {"after", is_text ? Json() : after}});
-  }
-  return out;
-}
-
-Result<Json> Tracker::Captures(int64_t posting_id) {
-  Json out = Json::array();
-  Result<Statement> rows = database_.Query(
-      "SELECT captured_at, core_version, extraction ->> '$.page.url',"
-      " page_bytes, ifnull(extraction -> '$.posting', 'null') FROM captures"
-      " LEFT JOIN snapshots ON capture_id = id WHERE posting_id = ?"
-      " ORDER BY id",
-      posting_id);
-  if (!rows) return rows.error();
-  std::string before;
-  while (true) {
-    Result<bool> row = rows->Step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    Json changes = Json::array();
-    std::string text = rows->Text(4);
-    if (!before.empty()) {
-      Result<Json> json = ParseJson(text);
-      if (!json) return json.error();
-      Result<Posting> posting =
-          json->is_null() ? Result<Posting>(Posting{}) : PostingFromJson(*json);
-      if (!posting) return posting.error();
-      Result<Json> differences = Differences(before, *posting);
-      if (!differences) return differences.error();
-      changes = std::move(*differences);
-    }
-    before = std::move(text);
-    out.push_back(
-        {{"captured_at", rows->Text(0)},
-         {"core_version", rows->Text(1)},
-         {"url", rows->IsNull(2) ? Json() : Json(rows->Text(2))},
-         {"page_bytes", rows->IsNull(3) ? Json() : Json(rows->Int(3))},
-         {"changes", std::move(changes)}});
   }
 }
 

@@ -112,10 +112,13 @@ Result<Changed> Tracker::TakeRereadings(
     }
     Change change{
         .id = *change_id, .kind = "reextracted", .at = at, .recorded_at = at};
+    Result<Json> kept = KeptFields(reading.extraction, reading.captured_at,
+                                   reading.capture_id, true);
+    if (!kept) return kept.error();
     Status added = AddCapture({.uuid = NewUuid(),
                                .saved_at = reading.captured_at,
                                .extraction = reading.extraction},
-                              reading.posting_id, &change.capture_id);
+                              reading.posting_id, *kept, &change.capture_id);
     if (!added) return added.error();
     Status applied =
         Apply(reading.posting_id, {{"capture_id", change.capture_id}}, at);

@@ -44,8 +44,9 @@ Result<std::vector<std::string>> ReadTags(const Json& list) {
   return tags;
 }
 
-Result<SaveRequest> ReadSave(const Json& request) {
-  SaveRequest save;
+Result<SaveRequest> ReadSave(const Protocol& protocol, const Json& request) {
+  // A posting can have waited in the extension.
+  SaveRequest save{.recorded_at = protocol.now()};
   auto uuid = NormalizeUuid(TextMember(request, "uuid"));
   if (!uuid) return BadRequest("save: \"uuid\" is no UUID");
   save.uuid = *uuid;
@@ -76,19 +77,25 @@ Result<SaveRequest> ReadSave(const Json& request) {
   return save;
 }
 
+Json NamesOf(const Json& members) {
+  Json out = Json::array();
+  for (const auto& [name, unused] : members.items()) out.push_back(name);
+  return out;
+}
+
 Result<Json> Save(Protocol& protocol, const Json& request) {
-  Result<SaveRequest> save = ReadSave(request);
+  Result<SaveRequest> save = ReadSave(protocol, request);
   if (!save) return save.error();
   Result<Tracker*> tracker = protocol.tracker();
   if (!tracker) return tracker.error();
   Result<Saved> saved = (*tracker)->Save(*save);
   if (!saved) return saved.error();
-  return Json{
-      {"posting_id", saved->posting_id}, {"position", saved->position},
-      {"count", saved->count},           {"repeated", saved->repeated},
-      {"again", saved->again},           {"saved_at", saved->saved_at},
-      {"stage", saved->stage},           {"change_id", saved->change_id},
-      {"changes", saved->changes}};
+  return Json{{"posting_id", saved->posting_id}, {"position", saved->position},
+              {"count", saved->count},           {"repeated", saved->repeated},
+              {"again", saved->again},           {"restored", saved->restored},
+              {"saved_at", saved->saved_at},     {"stage", saved->stage},
+              {"change_id", saved->change_id},   {"changes", saved->changes},
+              {"kept", NamesOf(saved->kept)},    {"alike", saved->alike}};
 }
 
 // ---- lookup

@@ -47,7 +47,7 @@ Error NoPosting(int64_t posting_id) {
               ": not in the tracker (jobdaw list shows what is)"};
 }
 
-Result<Posting> PostingOf(const Json& extraction, const Json& overrides) {
+Result<Posting> ReadPosting(const Json& extraction, const Json& overrides) {
   if (!extraction.is_object()) {
     return BadRequest("\"extraction\" is not an object");
   }
@@ -78,7 +78,12 @@ Result<Posting> PostingOf(const Json& extraction, const Json& overrides) {
     if (!value) return value.error();
     Set(posting, *field, *value);
   }
-  if (posting == Posting{}) {
+  return posting;
+}
+
+Result<Posting> PostingOf(const Json& extraction, const Json& overrides) {
+  Result<Posting> posting = ReadPosting(extraction, overrides);
+  if (posting && *posting == Posting{}) {
     return BadRequest("the posting has no field that is filled in");
   }
   return posting;
@@ -136,29 +141,71 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
   }
   Result<Posting> posting = PostingOf(request.extraction, request.overrides);
   if (!posting) return posting.error();
+  Status addressed = CheckAddresses(request.extraction);
+  if (!addressed) return addressed.error();
   Saved saved{.posting_id = request.posting_id, .saved_at = request.saved_at};
-  if (saved.posting_id == 0 && !request.as_new) {
-    Result<std::vector<Match>> found = Lookup(request.extraction);
-    if (!found) return found.error();
-    for (const Match& match : *found) {
-      // The same job elsewhere is for the user to decide.
-      if (match.by == "same_job") continue;
-      saved.posting_id = match.posting_id;
-      saved.changes = match.changes;
-      break;
-    }
-  }
-  saved.again = saved.posting_id != 0;
+  Status sought = FindSame(request, saved);
+  if (!sought) return sought.error();
   Json before = {{"deleted", true}};
   if (saved.again) {
     Result<Json> state = StateOf(saved.posting_id);
     if (!state) return state.error();
     before = std::move(*state);
+    saved.restored = before["deleted"] == true;
+    Status told = TellChanges(request, before, saved);
+    if (!told) return told.error();
   } else {
     Result<int64_t> made = InsertPosting(request);
     if (!made) return made.error();
     saved.posting_id = *made;
   }
+  Status written = WriteCapture(request, before, saved);
+  if (!written) return written.error();
+  return saved;
+}
+
+Status Tracker::FindSame(const SaveRequest& request, Saved& saved) {
+  if (saved.posting_id == 0 && !request.as_new) {
+    Result<std::vector<Match>> found = Lookup(
+        request.extraction, {.overrides = request.overrides, .in_trash = true});
+    if (!found) return found.error();
+    // What is in the trash is only the same where nothing else is.
+    std::stable_partition(found->begin(), found->end(),
+                          [](const Match& match) { return !match.is_deleted; });
+    for (const Match& match : *found) {
+      // The same job elsewhere is for the user to decide.
+      if (match.by == "same_job") {
+        if (!match.is_deleted) saved.alike.push_back(match.posting_id);
+      } else if (saved.posting_id == 0) {
+        saved.posting_id = match.posting_id;
+      }
+    }
+  }
+  saved.again = saved.posting_id != 0;
+  if (saved.again) saved.alike.clear();
+  return Done{};
+}
+
+Status Tracker::TellChanges(const SaveRequest& request, const Json& before,
+                            Saved& saved) {
+  Result<Json> kept = KeptFields(request.extraction, request.saved_at,
+                                 before["capture_id"].get<int64_t>());
+  if (!kept) return kept.error();
+  Result<Posting> page = ReadPosting(request.extraction, Json::object());
+  if (!page) return page.error();
+  Result<Json> changes = ChangesSince(saved.posting_id, *page);
+  if (!changes) return changes.error();
+  saved.kept = std::move(*kept);
+  for (Json& change : *changes) {
+    // A capture that comes late changes nothing that a newer one says.
+    if (saved.kept.contains(change["field"].get<std::string>())) continue;
+    saved.changes.push_back(std::move(change));
+  }
+  return Done{};
+}
+
+Status Tracker::WriteCapture(const SaveRequest& request, const Json& before,
+                             Saved& saved) {
   Result<int64_t> change_id =
       request.change_id == 0 ? NextChange() : Result(request.change_id);
   if (!change_id) return change_id.error();
@@ -169,13 +216,15 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
                 .kind = saved.again ? "captured" : "saved",
                 .at = request.saved_at,
                 .recorded_at = now};
-  Status added = AddCapture(request, saved.posting_id, &change.capture_id);
-  if (!added) return added.error();
+  Status added =
+      AddCapture(request, saved.posting_id, saved.kept, &change.capture_id);
+  if (!added) return added;
 
   Result<Json> state = StateOf(saved.posting_id);
   if (!state) return state.error();
   Json target = *state;
   target["capture_id"] = change.capture_id;
+  target["deleted"] = false;
   for (const auto& [field, value] : request.overrides.items()) {
     target["overrides"][field] = value;
   }
@@ -186,14 +235,14 @@ Result<Saved> Tracker::Insert(const SaveRequest& request) {
         {{"id", nullptr}, {"at", request.saved_at}, {"text", request.note}});
   }
   Status applied = Apply(saved.posting_id, target, now);
-  if (!applied) return applied.error();
+  if (!applied) return applied;
   Result<Json> after = StateOf(saved.posting_id);
   if (!after) return after.error();
   saved.stage = TextMember(*after, "stage");
   if (!saved.again) *after = {{"deleted", false}, {"stage", saved.stage}};
   Result<bool> recorded = Record(change, saved.posting_id, before, *after);
   if (!recorded) return recorded.error();
-  return saved;
+  return Done{};
 }
 
 // "" stands for NULL in columns of addresses.
@@ -201,32 +250,36 @@ Result<int64_t> Tracker::InsertPosting(const SaveRequest& request, int64_t id) {
   Status put = database_.Run(
       "INSERT INTO postings (uuid, stage, saved_at, updated_at, url,"
       " canonical_url, site, id)"
-      " VALUES (?1, ?2, ?3, ?3, nullif(?4, ''), nullif(?5, ''),"
+      " VALUES (?1, ?2, ?3, ?8, nullif(?4, ''), nullif(?5, ''),"
       " nullif(?6, ''), nullif(?7, 0))",
       request.uuid, request.stage.empty() ? "saved" : request.stage,
       request.saved_at, PageText(request.extraction, "url"),
       PageText(request.extraction, "canonical_url"),
-      PageText(request.extraction, "site"), id);
+      PageText(request.extraction, "site"), id,
+      request.recorded_at.empty() ? request.saved_at : request.recorded_at);
   if (!put) return put.error();
   return database_.LastId();
 }
 
 Status Tracker::AddCapture(const SaveRequest& request, int64_t posting_id,
-                           int64_t* capture_id) {
+                           const Json& kept, int64_t* capture_id) {
+  Json extraction = request.extraction;
+  extraction.erase("kept");
+  if (!kept.empty()) extraction["kept"] = kept;
   Status put = database_.Run(
       "INSERT INTO captures (posting_id, uuid, captured_at, core_version,"
       " schema_version, extraction) VALUES (?, ?, ?, ?, ?, ?)",
       posting_id, request.uuid, request.saved_at,
       TextMember(request.extraction, "core_version"), kSchemaVersion,
-      Dump(request.extraction));
+      Dump(extraction));
   if (!put) return put;
   *capture_id = database_.LastId();
   if (request.page.is_null()) return Done{};
   std::string page = Dump(request.page);
-  std::string kept = Compress(page);
+  std::string bytes = Compress(page);
   return database_.Run(
       "INSERT INTO snapshots (capture_id, page, page_bytes) VALUES (?, ?, ?)",
-      *capture_id, Blob{kept}, static_cast<int64_t>(page.size()));
+      *capture_id, Blob{bytes}, static_cast<int64_t>(page.size()));
 }
 
 // ---- reading
@@ -267,7 +320,8 @@ Result<std::string> Tracker::Snapshot(int64_t posting_id) {
   if (!record) return record.error();
   Result<Statement> rows = database_.Query(
       "SELECT page, page_bytes FROM snapshots JOIN captures ON id = capture_id"
-      " WHERE posting_id = ? ORDER BY capture_id DESC LIMIT 1",
+      " WHERE posting_id = ? ORDER BY captured_at DESC, capture_id DESC"
+      " LIMIT 1",
       posting_id);
   if (!rows) return rows.error();
   Result<bool> row = rows->Step();
@@ -279,48 +333,6 @@ Result<std::string> Tracker::Snapshot(int64_t posting_id) {
                      "kept: see the extension's options)"};
   }
   return Decompress(rows->BlobView(0), static_cast<size_t>(rows->Int(1)));
-}
-
-Result<Json> Tracker::Provenance(const PostingRecord& record) {
-  Result<Statement> rows = database_.Query(
-      "SELECT extraction FROM captures WHERE id ="
-      " (SELECT capture_id FROM postings WHERE id = ?)",
-      record.id);
-  if (!rows) return rows.error();
-  Result<bool> row = rows->Step();
-  if (!row) return row.error();
-  Json out = Json::object();
-  if (!*row) return out;
-  Result<Json> extraction = ParseJson(rows->TextView(0));
-  if (!extraction) return extraction.error();
-  const Json* core = Member(*extraction, "provenance");
-  if (core != nullptr && core->is_object()) out = *core;
-
-  Result<Json> overrides = ParseJson(record.overrides);
-  if (!overrides) return overrides.error();
-  const Json* posting = Member(*extraction, "posting");
-  for (const auto& [field, unused] : overrides->items()) {
-    // The core's reading comes first among the alternatives.
-    Json alternatives = Json::array();
-    const Json* said = Member(out, field.c_str());
-    if (said != nullptr && said->is_object()) {
-      const Json* value =
-          posting == nullptr ? nullptr : Member(*posting, field.c_str());
-      Json reading = {{"value", value == nullptr ? Json() : *value}};
-      reading.update(*said);
-      reading.erase("alternatives");
-      alternatives.push_back(std::move(reading));
-      const Json* others = Member(*said, "alternatives");
-      if (others != nullptr && others->is_array()) {
-        alternatives.insert(alternatives.end(), others->begin(), others->end());
-      }
-    }
-    out[field] = {{"source", "user"},
-                  {"confidence", 1.0},
-                  {"evidence", ""},
-                  {"alternatives", std::move(alternatives)}};
-  }
-  return out;
 }
 
 }  // namespace jobdaw

@@ -37,7 +37,7 @@ struct SaveRequest {
   Json page;                // the Page that was read, or null: kept as snapshot
   int64_t posting_id = 0;   // a capture of this posting, whatever its address
   bool as_new = false;      // a posting of its own, whatever its address
-  std::string recorded_at;  // now, where saved_at was earlier
+  std::string recorded_at;  // now; "" where that is saved_at
   int64_t change_id = 0;    // the change that it is part of; 0 for one alone
 };
 
@@ -48,11 +48,16 @@ struct Saved {
   int64_t position = 0;  // from 1, newest first
   int64_t count = 0;
   bool repeated = false;
-  bool again = false;  // a capture of a posting that was there already
+  bool again = false;     // a capture of a posting that was there already
+  bool restored = false;  // which was in the trash
   std::string saved_at;
   std::string stage;
   int64_t change_id = 0;
   Json changes = Json::array();  // of what the page says, as in Match
+  // The fields that it no longer says, with the captures that do.
+  Json kept = Json::object();
+  // Postings that may be the same job, of one that was not there.
+  std::vector<int64_t> alike;
 };
 
 // A posting that is the one of an extraction.
@@ -67,6 +72,12 @@ struct Match {
   // [{"field", "before", "after"}]: what the page says now and said otherwise
   // when it was last captured; null for both of a long text.
   Json changes = Json::array();
+  bool is_deleted = false;
+};
+
+struct LookupOptions {
+  Json overrides = Json::object();  // what the user changed of the extraction
+  bool in_trash = false;            // also what is there, after the others
 };
 
 // What was changed, for undoing it.
@@ -146,7 +157,9 @@ class Tracker {
                               const TellImport& tell);
   // Those of the tracker that the extraction is about, the surest first. By
   // address and job id there is also what the page says otherwise by now.
-  Result<std::vector<Match>> Lookup(const Json& extraction);
+  //   Errors: bad_request for an address that is none, unsupported_version.
+  Result<std::vector<Match>> Lookup(const Json& extraction,
+                                    const LookupOptions& options = {});
   // Of these addresses those that a posting was saved from: [{"url",
   // "posting_id", "stage"}].
   Result<Json> KnownUrls(const Json& urls);
@@ -232,14 +245,39 @@ class Tracker {
   Result<Saved> Insert(const SaveRequest& request);
   // With this id, 0 for the next.
   Result<int64_t> InsertPosting(const SaveRequest& request, int64_t id = 0);
+  // The posting that it is a capture of, and what is said of that; 0 for none.
+  Status FindSame(const SaveRequest& request, Saved& saved);
+  Status TellChanges(const SaveRequest& request, const Json& before,
+                     Saved& saved);
+  Status WriteCapture(const SaveRequest& request, const Json& before,
+                      Saved& saved);
+  // `kept` as KeptFields() gives it.
   Status AddCapture(const SaveRequest& request, int64_t posting_id,
-                    int64_t* capture_id);
+                    const Json& kept, int64_t* capture_id);
+
+  // lookup.cc
+  struct Sought {
+    Posting page;     // as the core read it
+    Posting posting;  // as the user would have it
+    std::string url_key, canonical_key;
+    bool in_trash = false;
+  };
+  Result<Sought> ReadSought(const Json& extraction,
+                            const LookupOptions& options);
   Status AddMatches(const std::string& by, const std::string& sql,
-                    std::span<const SqlValue> values, const Posting& posting,
+                    std::span<const SqlValue> values, const Sought& sought,
                     std::vector<Match>& out);
+
+  // captures.cc
+  // The extraction, with what it no longer says from the captures that did;
+  // the provenance of such a field has their "captured_at".
+  Result<Json> ReadCapture(int64_t capture_id);
+  // {field: capture}: what a new capture keeps of the one before, 0 for none;
+  // a rereading of that one's page keeps only what it had kept itself.
+  Result<Json> KeptFields(const Json& extraction,
+                          const std::string& captured_at, int64_t before,
+                          bool is_rereading = false);
   Result<Json> ChangesSince(int64_t posting_id, const Posting& now);
-  // What a posting says otherwise than one before, which is JSON.
-  static Result<Json> Differences(std::string_view before, const Posting& now);
   Result<Json> Captures(int64_t posting_id);
   Result<Json> Provenance(const PostingRecord& record);
 
@@ -322,9 +360,16 @@ class Tracker {
 };
 
 // The extraction's posting with the overrides in place.
-//   Errors: bad_request for what is no Extraction, an unknown field, a value
-//   of the wrong type, or a posting without any field.
+//   Errors: bad_request for what is no Extraction, an unknown field, or a value
+//   of the wrong type; unsupported_version.
+Result<Posting> ReadPosting(const Json& extraction, const Json& overrides);
+// The same, and bad_request for a posting without any field.
 Result<Posting> PostingOf(const Json& extraction, const Json& overrides);
+
+// Whether the page's addresses can be kept: absent, or of http, https or file
+// and not too long.
+//   Errors: bad_request.
+Status CheckAddresses(const Json& extraction);
 
 // not_found.
 Error NoPosting(int64_t posting_id);

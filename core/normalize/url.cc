@@ -64,7 +64,45 @@ std::string RemoveDotSegments(std::string_view path) {
   return joined;
 }
 
+constexpr std::string_view kTrackingParameters[] = {
+#define TRACKING(name) name,
+#include "tables/tracking_parameters.inc"
+#undef TRACKING
+};
+
+// A name of the table that ends in '_' is the beginning of names.
+bool IsTracking(std::string_view parameter) {
+  std::string_view name = parameter.substr(0, parameter.find('='));
+  return std::any_of(
+      std::begin(kTrackingParameters), std::end(kTrackingParameters),
+      [name](std::string_view known) {
+        return StartsWith(name, known) &&
+               (known.back() == '_' || name.size() == known.size());
+      });
+}
+
 }  // namespace
+
+std::string WithoutTracking(std::string_view url) {
+  if (!IsWeb(url)) return std::string(url);
+  size_t hash = std::min(url.find('#'), url.size());
+  std::string_view fragment = url.substr(hash);
+  fragment = fragment.substr(0, fragment.find(":~:"));
+  if (fragment == "#") fragment = {};
+  size_t query = std::min(url.substr(0, hash).find('?'), hash);
+  std::string out(url.substr(0, query));
+  char parting = '?';
+  for (size_t at = query + 1; at < hash;) {
+    size_t end = std::min(url.find('&', at), hash);
+    std::string_view parameter = url.substr(at, end - at);
+    if (!IsTracking(parameter)) {
+      (out += parting) += parameter;
+      parting = '&';
+    }
+    at = end + 1;
+  }
+  return out += fragment;
+}
 
 std::string ResolveUrl(std::string_view base, std::string_view reference) {
   reference = Trim(reference);

@@ -17,6 +17,12 @@ namespace jobdaw {
 // "" for other schemes, for control characters and for what is no URL.
 std::string ResolveUrl(std::string_view base, std::string_view reference);
 
+// Without the parameters that say where a click came from, and without a text
+// to scroll to:
+//   WithoutTracking("https://a.example/1?utm_source=x&id=2") ==
+//       "https://a.example/1?id=2"
+std::string WithoutTracking(std::string_view url);
+
 // "jobs.example.org", lower case, without port; "" when there is none.
 std::string HostOf(std::string_view url);
 // "/jobs/1"; "/" when empty.
