@@ -428,6 +428,12 @@ Result<int64_t> Tracker::EmptyTrash(const std::string& before) {
   gone = database_.Run("DELETE FROM postings WHERE deleted_at < ?", before);
   if (!gone) return gone.error();
   int64_t count = database_.Changes();
+  if (count > 0) {
+    // The words of what is deleted stand in older parts of the index until
+    // those are merged.
+    gone = database_.Run("INSERT INTO search (search) VALUES ('optimize')");
+    if (!gone) return gone.error();
+  }
   Status committed = transaction->Commit();
   if (!committed) return committed.error();
   return count;

@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <optional>
+#include <cstring>
 #include <thread>
 #include <utility>
 
@@ -28,8 +28,8 @@ using Clock = std::chrono::steady_clock;
 constexpr char kJournalMode[] = "truncate";
 constexpr int kSynchronousExtra = 3;
 
-// Makes the file if it is missing, and makes sure that it is a file of ours
-// that nobody else can read.
+// Makes the file if it is missing, and makes sure that it is a file of this
+// user.
 Status PrepareFile(const std::string& path) {
   // Not opened when it is there: closing it would drop the locks that another
   // connection of this process holds.
@@ -55,9 +55,6 @@ Status PrepareFile(const std::string& path) {
                      ": belongs to another user (use another directory "
                      "with --data-dir)"};
   }
-  if ((there.st_mode & 077) != 0) {
-    if (chmod(path.c_str(), 0600) != 0) return SystemError(errno, path);
-  }
   return Done{};
 }
 
@@ -70,6 +67,11 @@ std::string Resolved(const std::string& path) {
   std::string out = std::string(dir) + path.substr(slash);
   std::free(dir);
   return out;
+}
+
+Error Defect(const std::string& text, const std::string& path) {
+  return {ErrorCode::internal,
+          path + ": " + text + " (a defect in Jobdaw: please report it)"};
 }
 
 Error FromSqlite(int code, int system_error, const char* text,
@@ -89,6 +91,12 @@ Error FromSqlite(int code, int system_error, const char* text,
               path +
                   ": is damaged or not a tracker (put a backup in its "
                   "place, or move it away to begin a new one)"};
+    case SQLITE_ERROR:
+      if (std::string_view(text).starts_with("no such ")) {
+        return {ErrorCode::corrupt,
+                path + ": is damaged: " + text + " (run jobdaw doctor)"};
+      }
+      return Defect(text, path);
     case SQLITE_TOOBIG:
       return {ErrorCode::too_large,
               path + ": the posting is too large to store (shorten it)"};
@@ -107,9 +115,7 @@ Error FromSqlite(int code, int system_error, const char* text,
       if (code == SQLITE_CANTOPEN_SYMLINK) return SystemError(ELOOP, path);
       return SystemError(system_error == 0 ? EIO : system_error, path);
     default:
-      return {ErrorCode::internal, path + ": " + text +
-                                       " (a defect in Jobdaw: please report "
-                                       "it)"};
+      return Defect(text, path);
   }
 }
 
@@ -117,7 +123,9 @@ Error FromSqlite(int code, int system_error, const char* text,
 
 // Waits for another program's lock in small steps, as long as it makes sense.
 struct Database::Patience {
-  explicit Patience(const Options& options) : options(options) {}
+  explicit Patience(const Options& options)
+      : options(options),
+        hangup(options.hangup ? options.hangup : std::make_shared<Hangup>()) {}
 
   static int Wait(void* self, int tries) {
     return static_cast<Patience*>(self)->WaitOnce(tries) ? 1 : 0;
@@ -135,21 +143,22 @@ struct Database::Patience {
       options.tell_waiting();
     }
     milliseconds step(1 << std::min(tries, 5));
-    pollfd caller{options.hangup_descriptor, 0, 0};
-    if (poll(&caller, 1, static_cast<int>(step.count())) > 0) {
-      // The caller is gone: a last short try, and the program must end.
-      if (!gone_at) gone_at = now;
-      give_up_at = std::min(give_up_at, *gone_at + milliseconds(300));
-      std::this_thread::sleep_for(step);
+    pollfd caller{hangup->descriptor, 0, 0};
+    if (poll(&caller, 1, hangup->at ? 0 : static_cast<int>(step.count())) > 0) {
+      // The caller is gone: one last short try for all that it asked, and the
+      // program must end.
+      if (!hangup->at) hangup->at = now;
+      give_up_at = std::min(give_up_at, *hangup->at + milliseconds(300));
+      if (now < give_up_at) std::this_thread::sleep_for(step);
     }
     return Clock::now() < give_up_at;
   }
 
   Options options;
+  std::shared_ptr<Hangup> hangup;
   Clock::time_point give_up_at;
   Clock::time_point tell_at;
   bool has_told = false;
-  std::optional<Clock::time_point> gone_at;
 };
 
 // ---- Statement
@@ -272,7 +281,22 @@ Result<Database> Database::Open(const std::string& path,
   if (stat(real_path.c_str(), &about) != 0) return SystemError(errno, path);
   database.device_ = about.st_dev;
   database.inode_ = about.st_ino;
-  Status configured = database.Configure(options);
+  Status done = database.Configure(options);
+  if (done && options.accept) done = database.Accept(options);
+  if (done && !options.read_only) done = database.Settle();
+  if (!done) return done.error();
+  return database;
+}
+
+Result<Database> Database::InMemory() {
+  Database database;
+  database.path_ = ":memory:";
+  if (sqlite3_open_v2(":memory:", &database.handle_,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                      nullptr) != SQLITE_OK) {
+    return database.LastError();
+  }
+  Status configured = database.Configure({});
   if (!configured) return configured.error();
   return database;
 }
@@ -281,15 +305,38 @@ Status Database::Configure(const Options& options) {
   sqlite3_extended_result_codes(handle_, 1);
   patience_ = std::make_unique<Patience>(options);
   sqlite3_busy_handler(handle_, &Patience::Wait, patience_.get());
-  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE,
+                    options.is_defensive ? 1 : 0, nullptr);
   if (AddSearchFunctions(handle_) != SQLITE_OK) return LastError();
   // Of a new file: a posting's JSON is some kilobytes, and does not fill a
   // chain of small pages then.
-  Status set = Script(
+  // What is deleted is gone from the file as well.
+  return Script(
       "PRAGMA page_size = 16384;"
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"
-      "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;");
-  if (!set || options.read_only) return set;
+      "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
+      "PRAGMA secure_delete = ON;");
+}
+
+Status Database::Accept(const Options& options) {
+  // Another program's write-ahead log stays its own, unless the file is ours.
+  struct stat log;
+  bool has_log = stat((path_ + "-wal").c_str(), &log) == 0 && log.st_size > 0;
+  auto keep_log = [this](int on) {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on, nullptr);
+  };
+  keep_log(has_log ? 1 : 0);
+  Status accepted = options.accept(*this);
+  if (accepted) keep_log(0);
+  return accepted;
+}
+
+Status Database::Settle() {
+  struct stat there;
+  if (stat(path_.c_str(), &there) != 0) return SystemError(errno, path_);
+  if ((there.st_mode & 077) != 0 && chmod(path_.c_str(), 0600) != 0) {
+    return SystemError(errno, path_);
+  }
   Result<Statement> mode =
       Query("PRAGMA journal_mode = " + std::string(kJournalMode));
   if (!mode) return mode.error();
@@ -360,6 +407,25 @@ Result<Database::Version> Database::CurrentVersion() {
 }
 
 int64_t Database::Changes() const { return sqlite3_changes64(handle_); }
+
+std::optional<Database::Header> Database::ReadHeader() const {
+  constexpr int kBytes = 100;
+  unsigned char bytes[kBytes] = {};
+  sqlite3_file* file = nullptr;
+  // Through SQLite's own descriptor: closing another one would drop its locks.
+  sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (file == nullptr || file->pMethods == nullptr ||
+      file->pMethods->xRead(file, bytes, kBytes, 0) != SQLITE_OK ||
+      std::memcmp(bytes, "SQLite format 3", 16) != 0) {
+    return std::nullopt;
+  }
+  auto number = [&bytes](int at) {
+    return static_cast<int64_t>(
+        static_cast<int32_t>(bytes[at] << 24U | bytes[at + 1] << 16U |
+                             bytes[at + 2] << 8U | bytes[at + 3]));
+  };
+  return Header{number(60), number(68)};
+}
 
 Status Database::BackUpTo(const std::string& path) {
   // Made beside and moved, so that a backup is whole or absent. Its own

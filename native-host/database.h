@@ -9,9 +9,11 @@
 #ifndef JOBDAW_NATIVE_HOST_DATABASE_H_
 #define JOBDAW_NATIVE_HOST_DATABASE_H_
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,11 +67,18 @@ class Statement {
   sqlite3_stmt* statement_;
 };
 
+// Whoever waits for answers: once the descriptor hangs up, nobody does. One for
+// all that is opened on its behalf, so that they end together.
+struct Hangup {
+  int descriptor = -1;
+  std::optional<std::chrono::steady_clock::time_point> at = std::nullopt;
+};
+
 class Database {
  public:
   struct Options {
-    // Waiting for another program ends early when this descriptor hangs up.
-    int hangup_descriptor = -1;
+    // Waiting for another program ends early when it hangs up.
+    std::shared_ptr<Hangup> hangup = nullptr;
     // How long to wait for another program.
     int busy_timeout_ms = 15000;
     // Told once when that takes longer than a moment.
@@ -77,6 +86,11 @@ class Database {
     int moment_ms = 1000;
     // Writes nothing: neither the file, nor its mode, nor its journal.
     bool read_only = false;
+    // Also what belongs to a table of another kind, to mend it.
+    bool is_defensive = true;
+    // Looks at a file that is there before anything of it is changed, and
+    // refuses it with an error.
+    std::function<Status(Database&)> accept = nullptr;
   };
 
   // Opens a file that is there, or, unless only to read, makes it, readable by
@@ -84,6 +98,8 @@ class Database {
   //   Errors: not_permitted for a symbolic link or another user's file,
   //   corrupt for what is no database, and those of the file system.
   static Result<Database> Open(const std::string& path, const Options& options);
+  // Of its own, gone with it.
+  static Result<Database> InMemory();
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
@@ -120,6 +136,16 @@ class Database {
   Result<Version> CurrentVersion();
   int64_t Changes() const;
 
+  // What the first bytes of the file say of it; nothing is locked or recovered
+  // for that.
+  //   Source: sqlite.org/fileformat.html, 1.3.
+  struct Header {
+    int64_t user_version = 0;
+    int64_t application_id = 0;
+  };
+  // Absent in an empty file and where it is no database.
+  std::optional<Header> ReadHeader() const;
+
   // Copies the database as it stands to a file of its own.
   Status BackUpTo(const std::string& path);
 
@@ -138,6 +164,9 @@ class Database {
 
   Database();
   Status Configure(const Options& options);
+  Status Accept(const Options& options);
+  // Makes the file ours: for its owner only, with our journal.
+  Status Settle();
   Result<Statement> Prepare(std::string_view sql);
   Status Finish(Result<Statement> statement);
   Result<int64_t> FirstNumber(Result<Statement> statement);

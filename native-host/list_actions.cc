@@ -65,25 +65,28 @@ Json OrNull(const std::string& text) {
   return text.empty() ? Json() : Json(text);
 }
 
+// Cut, it would lead elsewhere; older trackers can have longer ones.
+constexpr size_t kMaxUrlBytes = 8192;
+
 Result<Json> ListEntry(const PostingRecord& record) {
   Result<Json> posting = ParseJson(record.posting);
   if (!posting) return posting.error();
   Result<Json> tags = ParseJson(record.tags);
   if (!tags) return tags.error();
-  Json entry = {{"posting_id", record.id},
-                {"uuid", record.uuid},
-                {"stage", record.stage},
-                {"saved_at", record.saved_at},
-                {"applied_at", OrNull(record.applied_at)},
-                {"updated_at", record.updated_at},
-                {"deleted_at", OrNull(record.deleted_at)},
-                {"url", OrNull(record.url)},
-                {"tags", Brief(*tags)}};
+  Json entry = {
+      {"posting_id", record.id},
+      {"uuid", record.uuid},
+      {"stage", record.stage},
+      {"saved_at", record.saved_at},
+      {"updated_at", record.updated_at},
+      {"deleted_at", OrNull(record.deleted_at)},
+      {"url", record.url.size() > kMaxUrlBytes ? Json() : OrNull(record.url)},
+      {"tags", Brief(*tags)}};
   for (const char* field : kEssentialFields) {
     const Json* value = Member(*posting, field);
     entry[field] = value == nullptr ? Json() : Brief(*value);
   }
-  if (!record.snippet.empty()) entry["snippet"] = record.snippet;
+  if (!record.snippet.empty()) entry["snippet"] = Brief(record.snippet);
   return entry;
 }
 
@@ -109,6 +112,12 @@ Result<ListQuery> ReadListQuery(const Protocol& protocol, const Json& request) {
                       std::to_string(kMaxListLimit));
   }
   if (query.offset < 0) return BadRequest("list: \"offset\" is negative");
+  if (query.after != 0 && query.sort == nullptr &&
+      !query.filter.match().empty()) {
+    return BadRequest(
+        "list: \"after\" needs a \"sort\" where words are looked for (go on "
+        "with \"offset\", or name a sort)");
+  }
   return query;
 }
 
@@ -127,7 +136,8 @@ Result<Json> List(Protocol& protocol, const Json& request) {
     Result<Json> entry = ListEntry(record);
     if (!entry) return entry.error();
     bytes += Dump(*entry).size();
-    if (bytes > kMaxListBytes) break;  // the rest is the next request's
+    // The rest is the next request's.
+    if (bytes > kMaxListBytes && !postings.empty()) break;
     postings.push_back(std::move(*entry));
   }
   return Json{{"count", *count}, {"postings", std::move(postings)}};

@@ -188,8 +188,7 @@ Result<Tracker*> Protocol::tracker() {
   if (tracker_ && tracker_->IsReplaced()) tracker_.reset();
   if (!tracker_) {
     Result<Tracker> opened =
-        Tracker::Open({.data_dir = options_.data_dir,
-                       .hangup_descriptor = options_.hangup_descriptor});
+        Tracker::Open({.data_dir = options_.data_dir, .hangup = hangup_});
     if (!opened) return opened.error();
     tracker_ = std::move(*opened);
   }

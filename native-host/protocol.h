@@ -6,6 +6,7 @@
 #define JOBDAW_NATIVE_HOST_PROTOCOL_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,7 +32,9 @@ class Protocol {
     int hangup_descriptor = -1;
     std::function<std::string()> now = Now;
   };
-  explicit Protocol(Options options) : options_(std::move(options)) {}
+  explicit Protocol(Options options)
+      : options_(std::move(options)),
+        hangup_(std::make_shared<Hangup>(options_.hangup_descriptor)) {}
 
   // Total: any bytes give a reply under kMaxWholeReplyBytes with the request's
   // id, or with null where none could be read.
@@ -54,6 +57,7 @@ class Protocol {
   std::string Reply(const Result<Json>& request);
 
   Options options_;
+  std::shared_ptr<Hangup> hangup_;
   std::optional<Tracker> tracker_;
   RequestLog log_{options_.data_dir};
   RequestLog::Entry entry_;  // of the request that is being answered

@@ -1,5 +1,8 @@
 #include "schema.h"
 
+#include <sys/stat.h>
+
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +29,8 @@ struct State {
   int64_t stage_count = 0;
 };
 
-// What the file is, and what it lacks.
-Result<State> Look(Database& database) {
+// What the file is.
+Result<State> LookAtIdentity(Database& database) {
   State state;
   for (auto [sql, into] :
        {std::pair("PRAGMA application_id", &state.application_id),
@@ -40,16 +43,22 @@ Result<State> Look(Database& database) {
       database.Number("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
   state.is_empty = *tables == 0;
+  return state;
+}
 
-  if (state.version > 0) {
+// And what it lacks.
+Result<State> Look(Database& database) {
+  Result<State> state = LookAtIdentity(database);
+  if (!state || state->application_id != kApplicationId) return state;
+  if (state->version > 0) {
     Result<int64_t> stages = database.Number("SELECT count(*) FROM stages");
     if (!stages) return stages.error();
-    state.stage_count = *stages;
+    state->stage_count = *stages;
   }
-  if (state.version >= kDerivedSince) {
+  if (state->version >= kDerivedSince) {
     Result<bool> derived = IsDerivedCurrent(database);
     if (!derived) return derived.error();
-    state.is_derived = *derived;
+    state->is_derived = *derived;
   }
   return state;
 }
@@ -59,19 +68,39 @@ bool IsUpToDate(const State& state, int64_t latest) {
          state.stage_count >= static_cast<int64_t>(std::size(kStages));
 }
 
+Error NotOurs(const std::string& path) {
+  return {ErrorCode::corrupt,
+          path +
+              ": is another program's database, not a tracker (use "
+              "another directory with --data-dir)"};
+}
+
+Error Newer(const std::string& path) {
+  return {ErrorCode::newer_tracker,
+          path + ": was written by a newer Jobdaw (update this one)"};
+}
+
 Status Refuse(const State& state, int64_t latest, const std::string& path) {
-  bool is_new = state.application_id == 0 && state.is_empty;
-  if (!is_new && state.application_id != kApplicationId) {
+  if (state.is_empty && state.application_id == 0) return Done{};
+  if (state.application_id != kApplicationId) return NotOurs(path);
+  if (state.version > latest) return Newer(path);
+  if (state.version <= 0 && !state.is_empty) {
     return Error{ErrorCode::corrupt,
                  path +
-                     ": is another program's database, not a tracker (use "
-                     "another directory with --data-dir)"};
-  }
-  if (state.version > latest) {
-    return Error{ErrorCode::newer_tracker,
-                 path + ": was written by a newer Jobdaw (update this one)"};
+                     ": has tables, but no version (put a backup in its "
+                     "place, or move it away to begin a new one)"};
   }
   return Done{};
+}
+
+// "tracker.db.v1", or with a number behind it that is not taken.
+std::string FreeName(const std::string& wanted) {
+  struct stat there;
+  std::string name = wanted;
+  for (int i = 2; lstat(name.c_str(), &there) == 0; ++i) {
+    name = wanted + "." + std::to_string(i);
+  }
+  return name;
 }
 
 Status FillStages(Database& database) {
@@ -106,8 +135,8 @@ Status Migrate(Database& database, const State& state,
                std::span<const Migration> migrations) {
   int64_t latest = migrations.back().number;
   if (state.version > 0 && state.version < latest) {
-    Status kept = database.BackUpTo(database.path() + ".v" +
-                                    std::to_string(state.version));
+    Status kept = database.BackUpTo(
+        FreeName(database.path() + ".v" + std::to_string(state.version)));
     if (!kept) return kept;
   }
   for (const Migration& migration : migrations) {
@@ -131,6 +160,23 @@ Status Migrate(Database& database, const State& state,
 }  // namespace
 
 std::span<const Migration> Migrations() { return kMigrations; }
+
+Status CheckIsTracker(Database& database) {
+  const int64_t latest = Migrations().back().number;
+  // Before SQLite reads it, which can take another program's change back.
+  if (std::optional<Database::Header> header = database.ReadHeader()) {
+    if (header->application_id != 0 &&
+        header->application_id != kApplicationId) {
+      return NotOurs(database.path());
+    }
+    if (header->application_id != 0 && header->user_version > latest) {
+      return Newer(database.path());
+    }
+  }
+  Result<State> state = LookAtIdentity(database);
+  if (!state) return state.error();
+  return Refuse(*state, latest, database.path());
+}
 
 Status PrepareSchema(Database& database,
                      std::span<const Migration> migrations) {

@@ -23,8 +23,14 @@ struct Migration {
 };
 std::span<const Migration> Migrations();
 
+// Whether the file is a tracker, or empty, that this program can bring up to
+// date; only looks at it.
+//   Errors: newer_tracker; corrupt for another program's database.
+Status CheckIsTracker(Database& database);
+
 // Brings the tables up to date, in one transaction, after a backup beside the
-// file ("tracker.db.v1" for version 1). Does not write when nothing is to do.
+// file ("tracker.db.v1" for version 1, or the next name that is free). Does not
+// write when nothing is to do.
 //   Errors: newer_tracker; corrupt for another program's database.
 Status PrepareSchema(Database& database,
                      std::span<const Migration> migrations = Migrations());

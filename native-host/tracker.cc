@@ -94,9 +94,10 @@ Result<Tracker> Tracker::Open(const Options& options) {
   if (!made) return made.error();
   Result<Database> database =
       Database::Open(options.data_dir + "/tracker.db",
-                     {.hangup_descriptor = options.hangup_descriptor,
+                     {.hangup = options.hangup,
                       .busy_timeout_ms = options.busy_timeout_ms,
-                      .tell_waiting = options.tell_waiting});
+                      .tell_waiting = options.tell_waiting,
+                      .accept = CheckIsTracker});
   if (!database) return database.error();
   Status prepared = PrepareSchema(*database);
   if (!prepared) return prepared.error();

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -137,7 +138,7 @@ class Tracker {
   struct Options {
     std::string data_dir;
     // See Database::Options.
-    int hangup_descriptor = -1;
+    std::shared_ptr<Hangup> hangup = nullptr;
     int busy_timeout_ms = 15000;
     std::function<void()> tell_waiting = nullptr;
   };

@@ -139,7 +139,7 @@ TEST_CASE("waiting ends soon after the caller has gone") {
   int caller[2];
   REQUIRE(pipe(caller) == 0);
   Result<Database> database =
-      Database::Open(path, {.hangup_descriptor = caller[0]});
+      Database::Open(path, {.hangup = std::make_shared<Hangup>(caller[0])});
   REQUIRE(database);
   Database other = OpenDatabase(path);
   REQUIRE(other.Script("BEGIN EXCLUSIVE"));
