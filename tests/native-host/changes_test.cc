@@ -248,5 +248,34 @@ TEST_CASE("a page is kept, and comes back as it was") {
   CHECK(tracker.Snapshot(1).error().code == ErrorCode::corrupt);
 }
 
+TEST_CASE("what was in the trash when it was emptied is gone from the file") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  for (int i = 1; i <= 20; ++i) {
+    SaveRequest save = TestSave(i);
+    save.extraction["posting"]["description"] = std::string(5000, 'a' + i);
+    if (i == 7) {
+      save.extraction["posting"]["title"] = "Zyzzogeton";
+      save.extraction["page"]["url"] = "https://xylocarp.example/";
+      save.note = "Quixotry";
+      save.tags = {"syzygial"};
+      save.page = {{"url", "https://xylocarp.example/"},
+                   {"documents", Json::array()}};
+    }
+    REQUIRE(tracker.Save(save));
+  }
+  REQUIRE(tracker.Edit({7}, {{"add_note", "Muzjiks"}}, kLater));
+  REQUIRE(tracker.Remove({7}, kLater));
+  REQUIRE(*tracker.EmptyTrash(kLaterStill) == 1);
+  const std::string bytes = ReadFile(tracker.path());
+  for (const char* word : {"Zyzzogeton", "zyzzogeton", "yzzogeton", "xylocarp",
+                           "Quixotry", "uixotry", "syzygial", "uzjiks"}) {
+    INFO(word);
+    CHECK(bytes.find(word) == std::string::npos);
+  }
+  CHECK(*tracker.Count() == 19);
+  CHECK(Found(tracker, "engineer") == 19);
+}
+
 }  // namespace
 }  // namespace jobdaw

@@ -207,6 +207,25 @@ TEST_CASE("the host is gone within a second, even when it has to wait") {
   CHECK(CodeIn(*reply) == "busy");
 }
 
+TEST_CASE("the host is gone within a second, however much is to be answered") {
+  TempDir dir;
+  Host host(dir.path());
+  // Also while the tracker is not open yet.
+  Result<Database> other = Database::Open(dir / "tracker.db", {});
+  REQUIRE(other);
+  REQUIRE(other->Script("BEGIN EXCLUSIVE"));
+  for (int i = 0; i < 20; ++i) host.Send(SaveMessage(i));
+  auto start = std::chrono::steady_clock::now();
+  host.CloseInput();
+  for (int i = 0; i < 20; ++i) {
+    std::optional<std::string> reply = host.Receive();
+    REQUIRE(reply);
+    CHECK(CodeIn(*reply) == "busy");
+  }
+  CHECK(host.Wait() == 0);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+}
+
 TEST_CASE("hosts at once: nothing lost, nothing doubled") {
   constexpr int kHosts = 8, kSaves = 12;
   TempDir dir;

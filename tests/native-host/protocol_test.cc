@@ -368,6 +368,39 @@ TEST_CASE("a list that would be too long stops early and can be gone on with") {
   CHECK(requests > 1);
 }
 
+TEST_CASE("a list has a row at least, however large that is") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  REQUIRE(tracker.Save(TestSave(1)));
+  REQUIRE(tracker.Save(TestSave(2)));
+  // As an older host took it.
+  REQUIRE(Sql(tracker.path(),
+              "UPDATE postings SET url = 'https://example.org/' ||"
+              " replace(hex(zeroblob(1000000)), '00', 'xx') WHERE id = 2")
+              .empty());
+  Protocol protocol({.data_dir = dir.path()});
+  std::string reply = protocol.Answer(Request("list"));
+  const Json ok = At(ParsedJson(reply), "ok");
+  REQUIRE(At(ok, "postings").size() == 2);
+  CHECK(At(Nth(At(ok, "postings"), 0), "url").is_null());
+}
+
+TEST_CASE("a list by words goes on by offset, or by the last with a sort") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  for (int i = 1; i <= 3; ++i) REQUIRE(tracker.Save(TestSave(i)));
+  Protocol protocol({.data_dir = dir.path()});
+  const std::string words = R"("filter":{"search":"data"},"limit":2,)";
+  CHECK(ErrorCodeOf(protocol.Answer(Request("list", words + R"("after":2)"))) ==
+        "bad_request");
+  for (const char* page : {R"("offset":2)", R"("after":2,"sort":"saved_at")"}) {
+    const Json json =
+        ParsedJson(protocol.Answer(Request("list", words + page)));
+    const Json& postings = At(At(json, "ok"), "postings");
+    CHECK(postings.size() == 1);
+  }
+}
+
 TEST_CASE("texts of a list are not cut within a character") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir.path());

@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include <sys/stat.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
@@ -202,6 +204,57 @@ TEST_CASE("another program's database is refused and left alone") {
   CHECK(ReadFile(path) == before);
   Sql(path, "DROP TABLE bookmarks; PRAGMA application_id = 7");
   CHECK(OpenError(dir) == ErrorCode::corrupt);
+}
+
+// What is there: names, bytes and permissions.
+std::string Whole(const TempDir& dir) {
+  std::string out;
+  for (const char* name : {"tracker.db", "tracker.db-wal", "tracker.db-journal",
+                           "tracker.db-shm"}) {
+    out += std::string(name) + std::to_string(ModeOf(dir / name)) + ":";
+    if (ModeOf(dir / name) != 0) out += ReadFile(dir / name);
+  }
+  return out;
+}
+
+TEST_CASE("what is refused keeps its journal and its permissions") {
+  for (const char* make :
+       {"PRAGMA journal_mode = WAL; PRAGMA user_version = 1000;"
+        "PRAGMA application_id = 1245856855; CREATE TABLE stages (name)",
+        "PRAGMA journal_mode = WAL; CREATE TABLE bookmarks (url)",
+        "PRAGMA journal_mode = PERSIST; CREATE TABLE bookmarks (url)",
+        "PRAGMA application_id = 7; CREATE TABLE bookmarks (url)"}) {
+    INFO(make);
+    TempDir dir;
+    const std::string path = dir / "tracker.db";
+    CHECK(!Sql(path, make).starts_with("error"));
+    REQUIRE(chmod(path.c_str(), 0644) == 0);
+    std::string before = Whole(dir);
+    OpenError(dir);
+    CHECK(Whole(dir) == before);
+  }
+}
+
+TEST_CASE("tables without a version are no tracker of today") {
+  for (const char* version : {"0", "-1"}) {
+    TempDir dir;
+    std::string path = MakeTracker(dir);
+    Sql(path, "PRAGMA user_version = " + std::string(version));
+    std::string before = ReadFile(path);
+    CHECK(OpenError(dir) == ErrorCode::corrupt);
+    CHECK(ReadFile(path) == before);
+  }
+}
+
+TEST_CASE("a copy from an earlier time is not written over") {
+  TempDir dir;
+  std::string path = MakeTracker(dir);
+  const std::string copy =
+      path + ".v" + std::to_string(Migrations().back().number);
+  WriteFile(copy, "precious");
+  REQUIRE(Prepare(path, WithSecond("CREATE TABLE more (x TEXT) STRICT;")));
+  CHECK(ReadFile(copy) == "precious");
+  CHECK(Sql(copy + ".2", "SELECT title FROM postings") == "Data Engineer");
 }
 
 TEST_CASE("an older tracker is backed up and brought up to date") {
