@@ -283,7 +283,9 @@ Result<Database> Database::Open(const std::string& path,
   database.inode_ = about.st_ino;
   Status done = database.Configure(options);
   if (done && options.accept) done = database.Accept(options);
-  if (done && !options.read_only) done = database.Settle();
+  if (done && !options.read_only && !options.keep_as_is) {
+    done = database.Settle();
+  }
   if (!done) return done.error();
   return database;
 }

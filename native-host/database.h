@@ -86,6 +86,8 @@ class Database {
     int moment_ms = 1000;
     // Writes nothing: neither the file, nor its mode, nor its journal.
     bool read_only = false;
+    // Writes nothing but locks, and takes every change back: to check.
+    bool keep_as_is = false;
     // Also what belongs to a table of another kind, to mend it.
     bool is_defensive = true;
     // Looks at a file that is there before anything of it is changed, and

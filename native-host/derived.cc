@@ -8,6 +8,7 @@
 #include "jobdaw/json.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/summary.h"
+#include "records.h"
 
 namespace jobdaw {
 namespace {
@@ -224,6 +225,37 @@ std::string SearchText(const Json& posting) {
   return out;
 }
 
+// The rows that WriteSearchRow() reads: the posting, title, company, place, the
+// tags, and the texts of each table that the user fills.
+std::string SearchedSql() {
+  std::string sql =
+      "SELECT posting, title, company, locations,"
+      " (SELECT group_concat(tag, char(10)) FROM tags"
+      " WHERE posting_id = p.id)";
+  for (const RowTable& table : RowTables()) {
+    std::string texts;
+    for (const RowColumn& column : table.columns) {
+      if (column.kind != RowKind::text) continue;
+      texts += (texts.empty() ? "ifnull(" : " || char(10) || ifnull(") +
+               std::string(column.name) + ", '')";
+    }
+    sql += ", (SELECT group_concat(" + texts + ", char(10)) FROM " +
+           std::string(table.name) + " WHERE posting_id = p.id)";
+  }
+  return sql +
+         " FROM postings AS p JOIN documents ON posting_id = p.id"
+         " WHERE p.id = ? AND deleted_at IS NULL";
+}
+
+// As the migrations left it.
+constexpr char kSearchTable[] =
+    "DROP TABLE IF EXISTS search;"
+    "CREATE VIRTUAL TABLE search USING fts5 (\n"
+    "  title, company, place, text, notes,\n"
+    "  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');"
+    "INSERT INTO search (search, rank)"
+    " VALUES ('rank', 'bm25(8.0, 5.0, 3.0, 1.0, 2.0)');";
+
 // What the columns are made by; they are filled anew when it changes.
 std::string Rules() {
   std::string out = kRules;
@@ -297,13 +329,12 @@ Status FillAll(Database& database) {
       some.emplace_back(rows->Int(0), rows->Text(1));
     }
     for (const auto& [id, text] : some) {
-      Result<Json> json = ParseJson(text);
-      if (!json) return json.error();
-      Result<Posting> posting = PostingFromJson(*json);
-      if (!posting) return posting.error();
+      last = id;
+      // One that cannot be read stays as it is; doctor names it.
+      std::optional<Posting> posting = StoredPosting(text);
+      if (!posting) continue;
       Status written = WritePosting(database, id, *posting);
       if (!written) return written;
-      last = id;
     }
     if (some.size() < static_cast<size_t>(kAtOnce)) return Done{};
   }
@@ -335,6 +366,10 @@ std::span<const DerivedColumn> DerivedColumns() {
 }
 
 Result<bool> IsDerivedCurrent(Database& database) {
+  Result<int64_t> search = database.Number(
+      "SELECT count(*) FROM sqlite_schema WHERE name = 'search'");
+  if (!search) return search.error();
+  if (*search == 0) return false;
   Result<bool> filled = IsStamped(database, "derived", Rules());
   if (!filled || !*filled) return filled;
   return IsStamped(database, "indexes", Indexes());
@@ -343,9 +378,13 @@ Result<bool> IsDerivedCurrent(Database& database) {
 Status PrepareDerived(Database& database) {
   Result<bool> is_filled = IsStamped(database, "derived", Rules());
   if (!is_filled) return is_filled.error();
+  Result<int64_t> search = database.Number(
+      "SELECT count(*) FROM sqlite_schema WHERE name = 'search'");
+  if (!search) return search.error();
   Status done = Done{};
   if (!*is_filled) done = AddColumns(database);
   if (done) done = database.Script(Indexes());
+  if (done && *search == 0) done = BuildSearch(database);
   if (done && !*is_filled) done = FillAll(database);
   if (done) done = Stamp(database, "derived", Rules());
   if (done) done = Stamp(database, "indexes", Indexes());
@@ -370,32 +409,56 @@ Status WritePosting(Database& database, int64_t posting_id,
   return WriteSearchRow(database, posting_id);
 }
 
+std::optional<Posting> StoredPosting(std::string_view document) {
+  Result<Json> json = ParseJson(document);
+  if (!json) return std::nullopt;
+  Result<Posting> posting = PostingFromJson(*json);
+  if (!posting) return std::nullopt;
+  return std::move(*posting);
+}
+
 Status WriteSearchRow(Database& database, int64_t posting_id) {
   Status gone = database.Run("DELETE FROM search WHERE rowid = ?", posting_id);
   if (!gone) return gone;
-  Result<Statement> row = database.Query(
-      "SELECT posting, title, company, locations,"
-      " (SELECT group_concat(text, char(10)) FROM notes"
-      "  WHERE posting_id = p.id),"
-      " (SELECT group_concat(tag, char(10)) FROM tags"
-      "  WHERE posting_id = p.id),"
-      " (SELECT group_concat(name || ' ' || ifnull(email, ''), char(10))"
-      "  FROM contacts WHERE posting_id = p.id)"
-      " FROM postings AS p JOIN documents ON posting_id = p.id"
-      " WHERE p.id = ? AND deleted_at IS NULL",
-      posting_id);
+  static const auto* const kSelect = new std::string(SearchedSql());
+  Result<Statement> row = database.Query(*kSelect, posting_id);
   if (!row) return row.error();
   Result<bool> there = row->Step();
   if (!there) return there.error();
   if (!*there) return Done{};
-  Result<Json> posting = ParseJson(row->TextView(0));
-  if (!posting) return posting.error();
+  Json posting = ToJson(StoredPosting(row->TextView(0)).value_or(Posting{}));
+  std::string added;
+  for (int column = 4; column < row->ColumnCount(); ++column) {
+    (added += row->TextView(column)) += "\n";
+  }
   return database.Run(
       "INSERT INTO search (rowid, title, company, place, text, notes)"
       " VALUES (?, ?, ?, ?, ?, ?)",
       posting_id, SpaceOut(row->TextView(1)), SpaceOut(row->TextView(2)),
-      SpaceOut(row->TextView(3)), SpaceOut(SearchText(*posting)),
-      SpaceOut(row->Text(4) + "\n" + row->Text(5) + "\n" + row->Text(6)));
+      SpaceOut(row->TextView(3)), SpaceOut(SearchText(posting)),
+      SpaceOut(added));
+}
+
+Status BuildSearch(Database& database) {
+  Status made = database.Script(kSearchTable);
+  if (!made) return made;
+  std::vector<int64_t> ids;
+  {
+    Result<Statement> rows =
+        database.Query("SELECT id FROM postings WHERE deleted_at IS NULL");
+    if (!rows) return rows.error();
+    while (true) {
+      Result<bool> row = rows->Step();
+      if (!row) return row.error();
+      if (!*row) break;
+      ids.push_back(rows->Int(0));
+    }
+  }
+  for (int64_t id : ids) {
+    Status written = WriteSearchRow(database, id);
+    if (!written) return written;
+  }
+  return Done{};
 }
 
 }  // namespace jobdaw

@@ -8,6 +8,7 @@
 #define JOBDAW_NATIVE_HOST_DERIVED_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,8 +36,12 @@ Status PrepareDerived(Database& database);
 // Stores the posting as the current one, with all that is made from it.
 Status WritePosting(Database& database, int64_t posting_id,
                     const Posting& posting);
-// After a change to notes, tags, people or the trash.
+// A row of `documents`; absent where it cannot be read.
+std::optional<Posting> StoredPosting(std::string_view document);
+// After a change to tags, to what rows.inc has, or to the trash.
 Status WriteSearchRow(Database& database, int64_t posting_id);
+// The whole index anew. The caller holds the write lock.
+Status BuildSearch(Database& database);
 
 }  // namespace jobdaw
 

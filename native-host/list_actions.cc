@@ -69,8 +69,9 @@ Json OrNull(const std::string& text) {
 constexpr size_t kMaxUrlBytes = 8192;
 
 Result<Json> ListEntry(const PostingRecord& record) {
+  // One that cannot be read does not hide the others.
   Result<Json> posting = ParseJson(record.posting);
-  if (!posting) return posting.error();
+  if (!posting) posting = Json::object();
   Result<Json> tags = ParseJson(record.tags);
   if (!tags) return tags.error();
   Json entry = {
@@ -78,6 +79,7 @@ Result<Json> ListEntry(const PostingRecord& record) {
       {"uuid", record.uuid},
       {"stage", record.stage},
       {"saved_at", record.saved_at},
+      {"applied_at", OrNull(record.applied_at)},
       {"updated_at", record.updated_at},
       {"deleted_at", OrNull(record.deleted_at)},
       {"url", record.url.size() > kMaxUrlBytes ? Json() : OrNull(record.url)},

@@ -93,16 +93,6 @@ Status Refuse(const State& state, int64_t latest, const std::string& path) {
   return Done{};
 }
 
-// "tracker.db.v1", or with a number behind it that is not taken.
-std::string FreeName(const std::string& wanted) {
-  struct stat there;
-  std::string name = wanted;
-  for (int i = 2; lstat(name.c_str(), &there) == 0; ++i) {
-    name = wanted + "." + std::to_string(i);
-  }
-  return name;
-}
-
 Status FillStages(Database& database) {
   int position = 0;
   for (std::string_view stage : kStages) {
@@ -158,6 +148,15 @@ Status Migrate(Database& database, const State& state,
 }
 
 }  // namespace
+
+std::string FreeName(const std::string& wanted) {
+  struct stat there;
+  std::string name = wanted;
+  for (int i = 2; lstat(name.c_str(), &there) == 0; ++i) {
+    name = wanted + "." + std::to_string(i);
+  }
+  return name;
+}
 
 std::span<const Migration> Migrations() { return kMigrations; }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "database.h"
 #include "jobdaw/result.h"
@@ -22,6 +23,9 @@ struct Migration {
   const char* sql;
 };
 std::span<const Migration> Migrations();
+
+// "tracker.db.v1", or with a number behind it that is not taken.
+std::string FreeName(const std::string& wanted);
 
 // Whether the file is a tracker, or empty, that this program can bring up to
 // date; only looks at it.

@@ -1,13 +1,19 @@
 // jobdaw doctor: what is wrong, and how to mend it.
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "data_dir.h"
 #include "doctor/doctor.h"
+#include "file.h"
 #include "install.h"
 #include "jobdaw/json.h"
+#include "mend.h"
 
 namespace jobdaw {
 namespace {
@@ -50,7 +56,25 @@ Json ToJson(const std::vector<Finding>& findings, int64_t problems,
   return {{"problems", problems}, {"warnings", warnings}, {"findings", list}};
 }
 
-int Doctor(bool json, const Cli& cli) {
+int MendTracker(const Cli& cli) {
+  std::string path = DataDir(cli.data_dir) + "/tracker.db";
+  struct stat there;
+  if (stat(path.c_str(), &there) != 0) return Fail(SystemError(errno, path));
+  Result<std::string> copy = Mend(path);
+  if (!copy) return Fail(copy.error());
+  std::string line =
+      "jobdaw: made anew what was missing, and the search index "
+      "(as it was before: " +
+      OneLine(*copy) + ")\n";
+  std::fputs(line.c_str(), stderr);
+  return kDone;
+}
+
+int Doctor(bool json, bool mend, const Cli& cli) {
+  if (mend) {
+    int mended = MendTracker(cli);
+    if (mended != kDone) return mended;
+  }
   std::vector<Finding> findings = Examine({.data_dir = DataDir(cli.data_dir),
                                            .platform = ThisPlatform(),
                                            .host = DefaultHost()});
@@ -65,13 +89,23 @@ int Doctor(bool json, const Cli& cli) {
 }  // namespace
 
 void AddDoctorCommand(CLI::App& app, Cli& cli) {
-  auto json = std::make_shared<bool>(false);
+  struct Options {
+    bool json = false;
+    bool mend = false;
+  };
+  auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "doctor", "Check browsers, host and tracker; changes nothing");
-  command->add_flag("--json", *json, "The findings as JSON");
-  command->footer("Example:\n  jobdaw doctor");
-  command->callback(
-      [json, &cli] { cli.run = [json, &cli] { return Doctor(*json, cli); }; });
+      "doctor", "Check browsers, host and tracker; changes nothing by itself");
+  command->add_flag("--json", options->json, "The findings as JSON");
+  command->add_flag("--mend", options->mend,
+                    "First make the tracker's missing tables and its search "
+                    "index anew, after a copy");
+  command->footer("Examples:\n  jobdaw doctor\n  jobdaw doctor --mend");
+  command->callback([options, &cli] {
+    cli.run = [options, &cli] {
+      return Doctor(options->json, options->mend, cli);
+    };
+  });
 }
 
 }  // namespace jobdaw

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "browsers.h"
+#include "database.h"
 #include "jobdaw/result.h"
 
 namespace jobdaw {
@@ -62,6 +63,8 @@ void CheckHosts(Examination& examination);
 void CheckDataDir(Examination& examination);
 void CheckFileSystem(Examination& examination);
 void CheckDatabase(Examination& examination);
+// What is in a tracker that this program can open.
+void CheckContent(Examination& examination, Database& database);
 
 // Where locks and syncs cannot be relied on: "NFS"; "" for other magic numbers
 // of statfs.

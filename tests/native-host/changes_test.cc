@@ -277,5 +277,29 @@ TEST_CASE("what was in the trash when it was emptied is gone from the file") {
   CHECK(Found(tracker, "engineer") == 19);
 }
 
+TEST_CASE("every text that is added to a posting is found") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  REQUIRE(tracker.Save(TestSave(1)));
+  Json edit = Json::object();
+  std::vector<std::string> words;
+  for (const RowTable& table : RowTables()) {
+    Json row = {{"at", kLater}};
+    for (const RowColumn& column : table.columns) {
+      if (column.kind != RowKind::text) continue;
+      words.push_back(std::string(table.name) + column.name);
+      std::erase(words.back(), '_');
+      row[column.name] = words.back();
+    }
+    edit[table.name] = Json::array({row});
+  }
+  REQUIRE(tracker.Edit({1}, edit, kLater));
+  CHECK(words.size() > 10);
+  for (const std::string& word : words) {
+    INFO(word);
+    CHECK(Found(tracker, word.c_str()) == 1);
+  }
+}
+
 }  // namespace
 }  // namespace jobdaw

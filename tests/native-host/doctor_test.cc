@@ -12,6 +12,7 @@
 #include "identity.h"
 #include "install.h"
 #include "jobdaw/json_members.h"
+#include "mend.h"
 #include "schema.h"
 #include "support.h"
 
@@ -367,6 +368,49 @@ TEST_CASE("whose database it is, and whether it is sound") {
   CHECK(found().starts_with(start + "is damaged or not a tracker -> put"));
   WriteFile(home.tracker, "");
   CHECK(found().starts_with("ok: " + home.tracker + ": is empty"));
+}
+
+TEST_CASE("what is missing or damaged in a tracker is named, and mended") {
+  struct Row {
+    const char* damage;
+    const char* what;
+    bool is_mended;
+  };
+  for (const Row& row : {
+           Row{"DROP TABLE snapshots", "the table snapshots is missing", true},
+           Row{"DROP TABLE search", "the table search is missing", true},
+           Row{"DELETE FROM search", "1 postings are not in the search index",
+               true},
+           Row{"DROP INDEX postings_same", "the index postings_same is missing",
+               true},
+           Row{"UPDATE search_data SET block = x'00' WHERE id > 10",
+               "the search index is damaged", true},
+           Row{"PRAGMA user_version = 0", "has tables, but no version", false},
+           Row{"PRAGMA user_version = -1", "has tables, but no version", false},
+           Row{"INSERT INTO snapshots SELECT id, x'00ff', 7 FROM captures",
+               "the stored page of posting 1 is damaged", false},
+           Row{"UPDATE documents SET posting = '{\"title\": 7}'",
+               "posting 1 cannot be read", false},
+       }) {
+    INFO(row.damage);
+    Home home;
+    REQUIRE(Sql(home.tracker, row.damage).empty());
+    auto before = Snapshot(home.dir.path());
+    std::string found = Found(home.AsPatient(), "database");
+    INFO(found);
+    CHECK(found.starts_with("problem: " + home.tracker + ": "));
+    CHECK(found.find(row.what) != std::string::npos);
+    CHECK(found.find(" -> ") != std::string::npos);
+    CHECK(Snapshot(home.dir.path()) == before);
+    if (!row.is_mended) continue;
+    CHECK(found.find("-> jobdaw doctor --mend") != std::string::npos);
+    Result<std::string> copy = Mend(home.tracker);
+    if (!copy) FAIL(copy.error().message);
+    CHECK(ModeOf(*copy) == 0600);
+    CHECK(Found(home.AsPatient(), "database").starts_with("ok: "));
+    Tracker tracker = OpenTracker(home.data_dir);
+    CHECK(*tracker.Count(*Filter::FromJson({{"search", "engineer"}}, "")) == 1);
+  }
 }
 
 TEST_CASE("what another program or a crash left is reported, not touched") {

@@ -99,6 +99,38 @@ TEST_CASE("columns whose rules are older are filled anew") {
   CHECK(Sql(path, "SELECT title FROM postings") == "Data Engineer");
 }
 
+TEST_CASE("a row that cannot be read does not shut the others out") {
+  TempDir dir;
+  std::string path = MakeTracker(dir);
+  REQUIRE(OpenTracker(dir.path()).Save(TestSave(2, "Baker")));
+  for (const char* document : {R"('{"title": 7}')", R"('{"a": 1, "a": 2}')"}) {
+    INFO(document);
+    CHECK(Sql(path, "UPDATE documents SET posting = " + std::string(document) +
+                        " WHERE posting_id = 1;"
+                        "UPDATE meta SET value = 'older'"
+                        " WHERE name = 'derived'") == "");
+    Tracker tracker = OpenTracker(dir.path());
+    CHECK(*tracker.Count() == 2);
+    CHECK(Sql(path, "SELECT posting FROM documents WHERE posting_id = 1") ==
+          std::string(document).substr(1, std::string(document).size() - 2));
+    CHECK(tracker.Save(TestSave(1))->posting_id == 1);
+    CHECK(tracker.Lookup(TestSave(2).extraction));
+    const std::string at = "2025-02-01T00:00:00.000Z";
+    REQUIRE(tracker.Edit({1}, {{"add_note", "Odd."}}, at));
+    REQUIRE(tracker.Remove({1}, at));
+    REQUIRE(tracker.Restore({1}, at));
+  }
+}
+
+TEST_CASE("a search index that is missing is built by the next use") {
+  TempDir dir;
+  std::string path = MakeTracker(dir);
+  CHECK(Sql(path, "DROP TABLE search") == "");
+  Tracker tracker = OpenTracker(dir.path());
+  Result<Filter> words = Filter::FromJson({{"search", "engineer"}}, "");
+  CHECK(*tracker.Count(*words) == 1);
+}
+
 TEST_CASE("the tables of rows.inc have its columns") {
   TempDir dir;
   std::string path = MakeTracker(dir);
