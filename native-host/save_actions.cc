@@ -3,6 +3,7 @@
 
 #include "actions.h"
 #include "instant.h"
+#include "network.h"
 #include "uuid.h"
 
 namespace jobdaw {
@@ -17,7 +18,14 @@ Result<Json> Hello(Protocol& protocol, const Json&) {
   if (!tracker) return tracker.error();
   Result<int64_t> count = (*tracker)->Count();
   if (!count) return count.error();
-  return Json{{"tracker", {{"path", (*tracker)->path()}, {"count", *count}}}};
+  const std::string& path = (*tracker)->path();
+  Json about = {{"path", path}, {"count", *count}};
+  std::string warning = NetworkWarning(path, NetworkFileSystemOf(path));
+  if (!warning.empty()) {
+    about["warning"] = {{"code", "network_file_system"},
+                        {"message", std::move(warning)}};
+  }
+  return Json{{"tracker", std::move(about)}};
 }
 
 // ---- save

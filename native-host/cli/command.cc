@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "data_dir.h"
 #include "file.h"
+#include "network.h"
 
 namespace jobdaw {
 
@@ -42,11 +43,17 @@ Status WriteOut(std::string_view bytes) {
 
 Result<Tracker> OpenTracker(const Cli& cli) {
   std::string dir = DataDir(cli.data_dir);
-  return Tracker::Open({.data_dir = dir, .tell_waiting = [dir] {
-                          Remark(dir +
-                                 "/tracker.db: another program holds it; "
-                                 "waiting for that");
-                        }});
+  Result<Tracker> tracker =
+      Tracker::Open({.data_dir = dir, .tell_waiting = [dir] {
+                       Remark(dir +
+                              "/tracker.db: another program holds it; "
+                              "waiting for that");
+                     }});
+  if (!tracker) return tracker;
+  std::string warning =
+      NetworkWarning(tracker->path(), NetworkFileSystemOf(tracker->path()));
+  if (!warning.empty()) Remark("warning: " + warning);
+  return tracker;
 }
 
 Result<Tracker> OpenTrackerToRead(const Cli& cli) {

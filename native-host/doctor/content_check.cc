@@ -82,7 +82,7 @@ void CheckPostings(Examination& examination, Database& database) {
     std::string id = std::to_string(rows->Int(0));
     examination.Problem(
         database.path() + ": posting " + id + " cannot be read",
-        "jobdaw rm " + id + ", and save it again from its page");
+        "jobdaw remove " + id + ", and save it again from its page");
   }
 }
 

@@ -66,10 +66,6 @@ void CheckDatabase(Examination& examination);
 // What is in a tracker that this program can open.
 void CheckContent(Examination& examination, Database& database);
 
-// Where locks and syncs cannot be relied on: "NFS"; "" for other magic numbers
-// of statfs.
-std::string_view NetworkFileSystem(uint64_t magic);
-
 }  // namespace jobdaw
 
 #endif  // JOBDAW_NATIVE_HOST_DOCTOR_DOCTOR_H_

@@ -8,13 +8,10 @@
 #include <cerrno>
 #include <optional>
 
-#ifdef __linux__
-#include <sys/vfs.h>
-#endif
-
 #include "database.h"
 #include "doctor/doctor.h"
 #include "file.h"
+#include "network.h"
 #include "schema.h"
 
 namespace jobdaw {
@@ -22,18 +19,6 @@ namespace {
 
 // What a save takes at least, with room for its journal.
 constexpr uint64_t kLeastFreeBytes = 16 << 20;
-
-struct NetworkMagic {
-  uint64_t magic;
-  std::string_view name;
-};
-// Source: statfs(2).
-constexpr NetworkMagic kNetworkMagics[] = {
-    {0x6969, "NFS"},      {0x517B, "SMB"},      {0xFE534D42, "SMB"},
-    {0xFF534D42, "CIFS"}, {0x65735546, "FUSE"}, {0x01021997, "9P"},
-    {0x5346414F, "AFS"},  {0x6B414653, "AFS"},  {0x73757245, "Coda"},
-    {0x564C, "NCP"},      {0x00C36400, "Ceph"},
-};
 
 std::string TrackerFile(const Patient& patient) {
   return patient.data_dir + "/tracker.db";
@@ -167,13 +152,6 @@ Result<std::string> CheckIdentity(Database& database) {
 
 }  // namespace
 
-std::string_view NetworkFileSystem(uint64_t magic) {
-  for (const NetworkMagic& row : kNetworkMagics) {
-    if (row.magic == magic) return row.name;
-  }
-  return "";
-}
-
 void CheckDataDir(Examination& examination) {
   const std::string& dir = examination.patient.data_dir;
   struct stat about;
@@ -215,19 +193,11 @@ void CheckFileSystem(Examination& examination) {
     examination.Problem(dir + ": is on a read-only file system",
                         "use another directory with --data-dir");
   }
-#ifdef __linux__
-  struct statfs about;
-  std::string_view network;
-  if (statfs(dir.c_str(), &about) == 0) {
-    // 32 bits, which some systems extend with their sign.
-    network = NetworkFileSystem(static_cast<uint32_t>(about.f_type));
-  }
-  if (!network.empty()) {
+  if (std::string_view network = NetworkFileSystemOf(dir); !network.empty()) {
     examination.Warn(dir + ": is on " + std::string(network) +
                          ", where locks and syncs may not be kept",
                      "use a directory on a local disk with --data-dir");
   }
-#endif
   uint64_t free = uint64_t{room.f_bavail} * room.f_frsize;
   // A migration keeps a copy.
   uint64_t wanted =

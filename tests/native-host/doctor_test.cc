@@ -13,6 +13,7 @@
 #include "install.h"
 #include "jobdaw/json_members.h"
 #include "mend.h"
+#include "network.h"
 #include "schema.h"
 #include "support.h"
 
@@ -435,6 +436,11 @@ TEST_CASE("file systems that are not this computer's") {
   CHECK(NetworkFileSystem(0xFF534D42) == "CIFS");
   CHECK(NetworkFileSystem(0x65735546) == "FUSE");
   CHECK(NetworkFileSystem(0xEF53) == "");  // ext4
+  CHECK(NetworkFileSystemOf("/proc") == "");
+  CHECK(NetworkWarning("/home/ada", "") == "");
+  CHECK(
+      NetworkWarning("/mnt/jobs", "NFS")
+          .starts_with("/mnt/jobs: is on NFS, where saved jobs can be lost ("));
 }
 
 TEST_CASE("jobdaw doctor tells by its status whether there is a problem") {
