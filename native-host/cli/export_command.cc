@@ -138,7 +138,7 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
                     "Begin csv and tsv with a byte order mark, for Excel");
   options->filter.AddTo(*command, cli);
   command->add_flag("--force", options->force,
-                    "Replace the file if it is there");
+                    "Replace the file if it is there; never the tracker's own");
   command->add_flag("--json", options->json,
                     "With -o: what was written, as JSON");
   command->footer(

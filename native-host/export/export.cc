@@ -1,5 +1,9 @@
 #include "export/export.h"
 
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -25,7 +29,59 @@ constexpr int64_t kRowsAtOnce = 2000;
 constexpr int64_t kPostingsAtOnce = 500;  // with their JSON
 constexpr size_t kBytesAtOnce = 1 << 16;
 
+std::filesystem::path DirectoryOf(const std::string& path) {
+  std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  return parent.empty() ? std::filesystem::path(".") : parent;
+}
+
+bool IsSameFile(const struct stat& file, const std::string& path) {
+  struct stat other;
+  return stat(path.c_str(), &other) == 0 && other.st_dev == file.st_dev &&
+         other.st_ino == file.st_ino;
+}
+
+// What SQLite puts behind the name of its file, and migrations of their copies.
+bool IsOwnEnding(std::string_view ending) {
+  if (ending.empty() || ending == "-journal" || ending == "-wal" ||
+      ending == "-shm") {
+    return true;
+  }
+  return ending.starts_with(".v") && ending.size() > 2 &&
+         std::all_of(ending.begin() + 2, ending.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
+
+Status CheckTarget(const Tracker& tracker, const std::string& path) {
+  Error own{ErrorCode::not_permitted,
+            path +
+                ": belongs to the tracker, which would be lost (name another "
+                "file)"};
+  const std::string& file = tracker.path();
+  std::string name = std::filesystem::path(file).filename().string();
+  auto is_own = [&name](const std::string& other) {
+    return other.starts_with(name) &&
+           IsOwnEnding(std::string_view(other).substr(name.size()));
+  };
+  std::filesystem::path beside = DirectoryOf(file);
+  struct stat there;
+  if (is_own(std::filesystem::path(path).filename().string()) &&
+      stat(DirectoryOf(path).c_str(), &there) == 0 &&
+      IsSameFile(there, beside.string())) {
+    return own;
+  }
+  if (stat(path.c_str(), &there) != 0) return Done{};
+  std::error_code unread;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(beside, unread)) {
+    if (is_own(entry.path().filename().string()) &&
+        IsSameFile(there, entry.path().string())) {
+      return own;
+    }
+  }
+  return Done{};
+}
 
 std::span<const Format> Formats() { return kFormats; }
 
@@ -89,6 +145,8 @@ Result<Exported> Export(Tracker& tracker, const Format& format,
 Result<Exported> ExportToFile(Tracker& tracker, const Format& format,
                               const ExportOptions& options,
                               const std::string& path, Existing existing) {
+  Status fine = CheckTarget(tracker, path);
+  if (!fine) return fine.error();
   Result<NewFile> file = NewFile::Create(path, existing);
   if (!file) return file.error();
   Result<Exported> exported =

@@ -66,6 +66,11 @@ struct Exported {
   std::string remark;
 };
 
+// Whether the path may be written to: not the tracker's own file, nor one that
+// lies beside it (journal, log, copy of an older version), under whatever name.
+//   Errors: not_permitted.
+Status CheckTarget(const Tracker& tracker, const std::string& path);
+
 // The answer is how many postings. What is in the trash is left out, unless
 // the filter asks for it.
 //   Errors: bad_request for the options, and those of the sink.

@@ -200,8 +200,10 @@ Result<Exported> ExportToDirectory(Tracker& tracker,
       if (!posting) return posting.error();
       Result<std::string> text = TextOf(record);
       if (!text) return text.error();
-      Result<NewFile> file = NewFile::Create(
-          directory + "/" + FileName(record, *posting), existing);
+      std::string path = directory + "/" + FileName(record, *posting);
+      Status fine = CheckTarget(tracker, path);
+      if (!fine) return fine.error();
+      Result<NewFile> file = NewFile::Create(path, existing);
       if (!file) return file.error();
       Status written = file->Write(*text);
       if (written) written = file->Commit();

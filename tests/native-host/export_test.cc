@@ -1,5 +1,8 @@
 #include "export/export.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "jobdaw/extract.h"
@@ -156,6 +159,48 @@ TEST_CASE("an export to a file is whole, or not there") {
             .error()
             .code == ErrorCode::exists);
   CHECK(ReadFile(path) == ExportText(tracker, "json"));
+}
+
+TEST_CASE("no export goes over the tracker, whatever name it is given") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir / "jobdaw");
+  REQUIRE(tracker.Save(TestSave(1)));
+  const std::string own = tracker.path();
+  WriteFile(own + ".v1", "the version before");
+  REQUIRE(link(own.c_str(), (dir / "hard.db").c_str()) == 0);
+  REQUIRE(link((own + ".v1").c_str(), (dir / "copy.db").c_str()) == 0);
+  REQUIRE(symlink(own.c_str(), (dir / "soft.db").c_str()) == 0);
+  REQUIRE(symlink("jobdaw", (dir / "alias").c_str()) == 0);
+  REQUIRE(mkdir((dir / "notes").c_str(), 0700) == 0);
+  REQUIRE(link(own.c_str(), (dir / "notes/Data Engineer 1.md").c_str()) == 0);
+  const std::string before = ReadFile(own);
+  for (const std::string& path :
+       {own, own + "-journal", own + "-wal", own + "-shm", own + ".v1",
+        own + ".v12", dir / "hard.db", dir / "copy.db", dir / "soft.db",
+        dir / "alias/tracker.db", dir / "alias/tracker.db-wal",
+        dir / "jobdaw/../jobdaw/./tracker.db"}) {
+    INFO(path);
+    for (Existing existing : {Existing::refuse, Existing::replace}) {
+      for (const char* format : {"csv", "sqlite"}) {
+        Result<Exported> done =
+            ExportToFile(tracker, *FormatByName(format), {}, path, existing);
+        REQUIRE(!done);
+        CHECK(done.error().code == ErrorCode::not_permitted);
+        CHECK(done.error().message.starts_with(path + ": belongs to the"));
+      }
+    }
+  }
+  CHECK(ExportToDirectory(tracker, {}, dir / "notes", Existing::replace)
+            .error()
+            .code == ErrorCode::not_permitted);
+  CHECK(ReadFile(own) == before);
+  CHECK(ReadFile(own + ".v1") == "the version before");
+  for (const char* free : {"jobdaw/jobs.db", "tracker.db",
+                           "jobdaw/tracker.db.csv", "jobdaw/tracker.db.vat"}) {
+    INFO(free);
+    CHECK(ExportToFile(tracker, *FormatByName("sqlite"), {}, dir / free,
+                       Existing::replace));
+  }
 }
 
 // One posting with all that a page, or a person, can put into it.
