@@ -53,6 +53,16 @@ std::optional<int> NumberIn(std::string_view text) {
   return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
+// "3-5", "up to 3 years", "7+"
+std::optional<Years> YearsIn(const std::string& line) {
+  for (const char* unit : {"", " years"}) {
+    if (auto years = FindYears(line + unit, true)) return years;
+  }
+  auto number = NumberIn(line);
+  if (!number) return std::nullopt;
+  return Years{*number, std::nullopt};
+}
+
 YesNo YesOrNo(std::string_view text) {
   static constexpr std::string_view kYes[] = {"yes", "true", "1",   "ja",
                                               "oui", "si",   "sim", "tak"};
@@ -154,13 +164,9 @@ std::optional<Value> ReadValue(Field field, std::string_view text,
     case Field::openings:
       if (auto number = NumberIn(line)) return Value(Count{*number});
       return std::nullopt;
-    case Field::experience_years: {
-      auto number = NumberIn(line);
-      if (!number) return std::nullopt;
-      Years years;
-      years.min = *number;
-      return Value(years);
-    }
+    case Field::experience_years:
+      if (auto years = YearsIn(line)) return Value(*years);
+      return std::nullopt;
     case Field::visa_sponsorship:
       if (YesNo said = YesOrNo(line); said != YesNo::none) return Value(said);
       return std::nullopt;

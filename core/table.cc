@@ -14,6 +14,16 @@ std::string Part(const Json& json, const char* name) {
   return member == nullptr ? "" : ScalarText(*member);
 }
 
+// The list's strings, or of its objects that member.
+std::vector<std::string> Texts(const Json& list, const char* member) {
+  std::vector<std::string> out;
+  if (!list.is_array()) return out;
+  for (const Json& item : list) {
+    out.push_back(member == nullptr ? ScalarText(item) : Part(item, member));
+  }
+  return out;
+}
+
 // ---- the columns of each kind of field
 
 using WriteCells = void (*)(Cells&, std::string_view field, const Json& value);
@@ -25,7 +35,7 @@ void WriteLines(Cells& row, std::string_view field, const Json& value) {
   row.Cell(field, "", Joined(value, "\n"));
 }
 void WriteNames(Cells& row, std::string_view field, const Json& value) {
-  row.Cell(field, "", Joined(value, "; "));
+  row.Cell(field, "", ItemsCell(value));
 }
 void WriteOrganization(Cells& row, std::string_view field, const Json& value) {
   row.Cell(field, "", Part(value, "name"));
@@ -58,18 +68,20 @@ void WriteSkills(Cells& row, std::string_view field, const Json& value) {
       if (flag != nullptr && *flag == true) required.push_back(skill);
     }
   }
-  row.Cell(field, "", Joined(value, "name", "; "));
-  row.Cell(field, "required", Joined(required, "name", "; "));
+  row.Cell(field, "", ItemsCell(value, "name"));
+  row.Cell(field, "required", ItemsCell(required, "name"));
 }
 void WriteSections(Cells& row, std::string_view field, const Json& value) {
-  std::string text;
+  Json blocks = Json::array();
   if (value.is_array()) {
     for (const Json& section : value) {
-      if (!text.empty()) text += "\n\n";
-      text += Part(section, "heading") + "\n" + Part(section, "text");
+      std::string heading = Part(section, "heading");
+      std::string text = Part(section, "text");
+      bool has_both = !heading.empty() && !text.empty();
+      blocks.push_back(heading + (has_both ? "\n" : "") + text);
     }
   }
-  row.Cell(field, "", text);
+  row.Cell(field, "", BlocksCell(blocks));
 }
 
 template <class Kind>
@@ -167,6 +179,64 @@ void AppendDelimited(std::string_view cell, char separator, std::string& out) {
   if (is_quoted) out += '"';
 }
 
+std::string ItemsCell(const Json& list, const char* member) {
+  std::string out;
+  for (const std::string& item : Texts(list, member)) {
+    if (item.empty()) continue;
+    if (!out.empty()) out += "; ";
+    for (char c : item) {
+      if (c == ';' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> ItemsOfCell(std::string_view cell) {
+  std::vector<std::string> out(1);
+  for (size_t at = 0; at < cell.size(); ++at) {
+    bool is_escape = cell[at] == '\\' && at + 1 < cell.size() &&
+                     (cell[at + 1] == ';' || cell[at + 1] == '\\');
+    if (cell[at] == ';') {
+      out.emplace_back();
+    } else if (cell[at] != ' ' || !out.back().empty()) {
+      out.back() += cell[is_escape ? ++at : at];
+    }
+  }
+  std::erase(out, "");
+  return out;
+}
+
+std::string BlocksCell(const Json& list, const char* member) {
+  std::string out;
+  for (const std::string& block : Texts(list, member)) {
+    if (block.empty()) continue;
+    if (!out.empty()) out += "\n\n";
+    char before = 0;
+    for (char c : block) {
+      if (c == '\n' && before == '\n') out += ' ';
+      out += before = c;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> BlocksOfCell(std::string_view cell) {
+  std::vector<std::string> out;
+  while (!cell.empty()) {
+    size_t end = std::min(cell.find("\n\n"), cell.size());
+    std::string_view block = cell.substr(0, end);
+    std::string text;
+    for (size_t at = 0; at < block.size(); ++at) {
+      if (at > 0 && block.substr(at - 1).starts_with("\n \n")) continue;
+      text += block[at];
+    }
+    if (!text.empty()) out.push_back(std::move(text));
+    cell.remove_prefix(std::min(end + 2, cell.size()));
+  }
+  return out;
+}
+
 std::string CsvOfPostings(const Json& postings) {
   std::string out;
   auto add = [&out](const std::vector<std::string>& cells) {
@@ -187,8 +257,8 @@ std::string CsvOfPostings(const Json& postings) {
     row.Cell("applied_at", "", member("stage") == "applied" ? saved_at : "");
     row.Cell("url", "", ScalarText(member("url")));
     PostingCells(row, member("posting"));
-    row.Cell("tags", "", Joined(member("tags"), "; "));
-    row.Cell("notes", "", ScalarText(member("note")));
+    row.Cell("tags", "", ItemsCell(member("tags")));
+    row.Cell("notes", "", BlocksCell(Json::array({member("note")})));
   };
   std::vector<std::string> cells;
   fill({.names = &cells}, {});

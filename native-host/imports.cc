@@ -219,7 +219,10 @@ Result<ImportOutcome> Tracker::FindKnown(const ImportRow& row,
   if (!matches) return matches.error();
   for (const Match& match : *matches) {
     // Two rows of one file may be two applications for the same job.
-    if (match.posting_id > state.newest && match.by == "same_job") continue;
+    if (match.posting_id > state.newest &&
+        (match.by == "same_job" || row.is_distinct)) {
+      continue;
+    }
     return Known(match.posting_id, state.newest);
   }
   return ImportOutcome{.status = ImportStatus::fresh};

@@ -35,11 +35,12 @@ struct ImportRow {
 
   Json record;
 
-  std::string key;       // the same for the same row, whatever its stage
-  std::string saved_at;  // "" is now
-  Json extraction;       // its posting has all that the row says
-  Json page;             // the Page that it was read from, or null
-  std::string stage;     // the last one
+  bool is_distinct = false;  // from every row before it
+  std::string key;           // the same for the same row, whatever its stage
+  std::string saved_at;      // "" is now
+  Json extraction;           // its posting has all that the row says
+  Json page;                 // the Page that it was read from, or null
+  std::string stage;         // the last one
   std::vector<StageStep> history;  // by their instants
   std::vector<std::string> tags;
   Json added = Json::object();  // {"notes": [...], ...}: tables of rows.inc

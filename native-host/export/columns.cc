@@ -155,8 +155,8 @@ Status Columns::Read(const PostingRecord& record,
     if (!read) return read.error();
     *json = std::move(*read);
   }
-  make(Joined(tags, "; "));
-  make(Joined(notes, "text", "\n\n"));
+  make(ItemsCell(tags));
+  make(BlocksCell(notes, "text"));
   cells.clear();
   for (size_t index : order_) cells.push_back(layout_[index]);
   return Done{};

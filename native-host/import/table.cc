@@ -4,6 +4,7 @@
 
 #include "import/encoding.h"
 #include "import/import.h"
+#include "import/own_cells.h"
 #include "import/table_row.h"
 #include "import/targets.h"
 #include "jobdaw/stages.h"
@@ -166,6 +167,7 @@ Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
   std::vector<std::string> names;
   for (const ImportColumn& column : layout.columns)
     names.push_back(column.name);
+  layout.is_own = AreOwnHeadings(names);
   layout.hints.language = LanguageOfLabels(names);
   LookThrough(table.rows, heading + 1, layout, plan.stages);
   plan.columns = layout.columns;

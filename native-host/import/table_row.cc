@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/own_cells.h"
 #include "import/targets.h"
 #include "jobdaw/json_members.h"
 #include "jobdaw/stages.h"
@@ -12,6 +13,14 @@ namespace jobdaw {
 namespace {
 
 constexpr size_t kMaxTagBytes = 200;
+
+// Without the apostrophe that an exporter put before what a spreadsheet would
+// run.
+std::string WithoutGuard(const std::string& text) {
+  bool is_guarded =
+      text.starts_with('\'') && GuardedCell(text.substr(1)) == text;
+  return is_guarded ? text.substr(1) : text;
+}
 
 std::vector<std::string> Parted(std::string_view text, const char* marks) {
   std::vector<std::string> out;
@@ -39,8 +48,11 @@ class RowReader {
     }
     for (size_t i = 0; i < layout_.columns.size(); ++i) {
       if (i >= source.cells.size()) break;
-      std::string text = CellText(source.cells[i]);
+      // What we wrote ourselves is no more than what was there.
+      std::string text = layout_.is_own ? WithoutGuard(source.cells[i])
+                                        : CellText(source.cells[i]);
       const ImportColumn& column = layout_.columns[i];
+      if (layout_.is_own && column.name == "id") id_ = text;
       if (text.empty() || column.target.empty()) continue;
       if (!Use(column.target, text)) KeepAsNote(column.name, text);
     }
@@ -75,6 +87,16 @@ class RowReader {
 
   bool UseField(const std::string& name, const std::string& text) {
     Field field = *FieldByName(name);
+    if (layout_.is_own) {
+      if (auto json = ReadOwnCell(field, text)) {
+        posting_[name] = std::move(*json);
+        return true;
+      }
+      if (field == Field::salary && HasColumn("salary_min")) {
+        pay_ = text;
+        return true;
+      }
+    }
     std::optional<Value> value = ReadValue(field, text, layout_.hints);
     // "Remote" stands where the place would.
     if (!value && field == Field::locations) return UseField("work_mode", text);
@@ -106,7 +128,7 @@ class RowReader {
 
   bool UseOwn(const std::string& target, const std::string& text) {
     if (target == "url") {
-      url_ = AddressIn(text);
+      url_ = layout_.is_own ? text : AddressIn(text);
       return !url_.empty();
     }
     if (target == "stage") return UseStage(text);
@@ -115,13 +137,20 @@ class RowReader {
       return !row_.saved_at.empty();
     }
     if (target == "tags") {
-      for (std::string& tag : Parted(text, ",;|\n")) {
+      for (std::string& tag :
+           layout_.is_own ? ItemsOfCell(text) : Parted(text, ",;|\n")) {
         if (tag.size() <= kMaxTagBytes) row_.tags.push_back(std::move(tag));
       }
       return true;
     }
     if (target == "notes") {
-      notes_.push_back(text);
+      if (!layout_.is_own) {
+        notes_.push_back(text);
+        return true;
+      }
+      for (std::string& note : BlocksOfCell(text)) {
+        notes_.push_back(std::move(note));
+      }
       return true;
     }
     if (target == "interview_at") {
@@ -175,14 +204,22 @@ class RowReader {
                     [](char c) { return c >= 'A' && c <= 'Z'; })) {
       return text;
     }
-    std::string said = name == "currency" ? "1000 " + text
-                       : name == "period" ? "1000 EUR per " + text
-                                          : text;
-    auto value = ReadValue(Field::salary, said, layout_.hints);
-    if (!value) return nullptr;
-    Json salary = ToJson(Field::salary, *value);
-    if (is_number && salary["min"].is_null()) return salary["max"];
-    return is_number ? salary["min"] : salary[name];
+    if (is_number) {
+      auto value = ReadValue(Field::salary, text, layout_.hints);
+      if (!value) return nullptr;
+      Json salary = ToJson(Field::salary, *value);
+      return salary["min"].is_null() ? salary["max"] : salary["min"];
+    }
+    // In a sum of a size that people are paid.
+    for (const char* amount : {"20 ", "3000 ", "50000 "}) {
+      auto value = ReadValue(
+          Field::salary, amount + (name == "period" ? "EUR per " + text : text),
+          layout_.hints);
+      if (!value) continue;
+      Json part = ToJson(Field::salary, *value)[name];
+      if (!part.is_null()) return part;
+    }
+    return nullptr;
   }
 
   Json PartOf(const Target& target, const std::string& field,
@@ -207,6 +244,9 @@ class RowReader {
   }
 
   void UseParts() {
+    if (HasColumn("skills_required") && posting_.contains("skills")) {
+      for (Json& skill : posting_["skills"]) skill["required"] = false;
+    }
     for (const auto& [target, text] : parts_) {
       std::string name = target->name;
       std::string field;
@@ -215,7 +255,7 @@ class RowReader {
       }
       std::string part = name.substr(field.size() + 1);
       if (target->kind == TargetKind::names) {
-        std::vector<std::string> required = Parted(text, ";");
+        std::vector<std::string> required = ItemsOfCell(text);
         for (Json& skill : posting_[field]) {
           skill["required"] =
               std::find(required.begin(), required.end(),
@@ -231,6 +271,24 @@ class RowReader {
       if (!posting_[field].is_object()) posting_[field] = Json::object();
       posting_[field][part] = std::move(value);
     }
+    UsePay();
+  }
+
+  // What our own exports say of pay without numbers is the page's words.
+  void UsePay() {
+    if (pay_.empty()) return;
+    const Json* salary = Member(posting_, "salary");
+    for (const char* name : {"min", "max", "raw"}) {
+      if (salary != nullptr && salary->contains(name)) return;
+    }
+    posting_["salary"]["raw"] = pay_;
+  }
+
+  bool HasColumn(const char* target) const {
+    return std::any_of(layout_.columns.begin(), layout_.columns.end(),
+                       [target](const ImportColumn& column) {
+                         return column.target == target;
+                       });
   }
 
   // Street, postal code, town, region and country in columns of their own.
@@ -275,6 +333,9 @@ class RowReader {
     }
     Status set = SetPosting(posting_, url_, row_);
     if (!set) row_.reason = set.error().message;
+    if (id_.empty()) return;
+    row_.is_distinct = true;
+    row_.key += "\n" + id_;
   }
 
   const TableLayout& layout_;
@@ -286,6 +347,8 @@ class RowReader {
   Json contact_ = Json::object();
   Json task_ = Json::object();
   std::string url_;
+  std::string pay_;  // of our own exports
+  std::string id_;   // the same
 };
 
 }  // namespace
@@ -298,10 +361,7 @@ std::string Trimmed(std::string_view text) {
 }
 
 std::string CellText(std::string_view cell) {
-  std::string text = Trimmed(cell);
-  bool is_guarded =
-      text.starts_with('\'') && GuardedCell(text.substr(1)) == text;
-  return is_guarded ? text.substr(1) : text;
+  return WithoutGuard(Trimmed(cell));
 }
 
 void ReadTableRow(const TableLayout& layout, const DelimitedRow& source,

@@ -19,6 +19,7 @@ namespace jobdaw {
 struct TableLayout {
   char separator = ',';
   std::vector<ImportColumn> columns;
+  bool is_own = false;  // our own export
   std::map<std::string, std::string> stages;
   ReadHints hints;
   std::string now;

@@ -8,6 +8,24 @@
 namespace jobdaw {
 namespace {
 
+TEST_CASE("several texts in one cell are the same several again") {
+  using Texts = std::vector<std::string>;
+  for (const Texts& texts :
+       {Texts{}, Texts{"a"}, Texts{"a", "b"}, Texts{"a; b", "c,d", "C:\\x;"},
+        Texts{"\\", "\\;", "a\nb"}}) {
+    CHECK(ItemsOfCell(ItemsCell(Json(texts))) == texts);
+  }
+  CHECK(ItemsCell(Json::array({"a; b", "c"})) == "a\\; b; c");
+  CHECK(ItemsOfCell(" a ;; b") == Texts{"a ", "b"});
+  for (const Texts& texts :
+       {Texts{}, Texts{"a"}, Texts{"a", "b"}, Texts{"a\n\nb", "c\n\n\nd", "e"},
+        Texts{"a\r\n\r\nb", " "}}) {
+    CHECK(BlocksOfCell(BlocksCell(Json(texts))) == texts);
+  }
+  CHECK(BlocksCell(Json::array({{{"t", "a\n\nb"}}, {{"t", "c"}}}), "t") ==
+        "a\n \nb\n\nc");
+}
+
 TEST_CASE("postings without a tracker as CSV: the columns named, no formulas") {
   std::string head = CsvOfPostings(Json::array());
   CHECK(head.starts_with(

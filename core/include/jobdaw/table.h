@@ -45,6 +45,16 @@ std::string GuardedCell(std::string_view cell);
 //   Source: RFC 4180.
 void AppendDelimited(std::string_view cell, char separator, std::string& out);
 
+// The strings of a list, or one member of its objects, in one cell: "a; b".
+// What would part them is escaped within them: "a\; b" is one.
+std::string ItemsCell(const Json& list, const char* member = nullptr);
+std::vector<std::string> ItemsOfCell(std::string_view cell);
+
+// The same for texts of any length, with an empty line between them. An empty
+// line within one gets a space.
+std::string BlocksCell(const Json& list, const char* member = nullptr);
+std::vector<std::string> BlocksOfCell(std::string_view cell);
+
 // Postings that no tracker has yet as a CSV file, with the columns that the
 // tracker's own exports have: [{"posting", "stage"?, "saved_at"?, "url"?,
 // "tags"?: [string], "note"?}].
