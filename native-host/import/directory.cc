@@ -10,14 +10,10 @@ namespace jobdaw {
 namespace {
 
 bool IsPage(const std::filesystem::path& path) {
+  const ImportFormat* format = ImportFormatOfName(path.string());
   std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  constexpr std::string_view kEndings[] = {
-      ".html", ".htm", ".xhtml", ".md", ".txt", ".markdown", ".pdf"};
-  return std::find(std::begin(kEndings), std::end(kEndings), ending) !=
-         std::end(kEndings);
+  return ending == ".txt" || ending == ".TXT" ||
+         (format != nullptr && std::string_view(format->name) == "page");
 }
 
 class DirectorySource : public ImportSource {

@@ -1,5 +1,6 @@
 #include "import/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -75,6 +76,26 @@ std::string FromUtf16(std::string_view bytes, bool is_big) {
   return out;
 }
 
+enum class Units { none, little, big };
+
+// UTF-16 that says nothing of it: the upper bytes of its separators, digits and
+// line ends are zero, and no text in UTF-8 has such bytes.
+Units UnitsWithoutMark(std::string_view bytes) {
+  constexpr size_t kLooked = 4096;
+  constexpr size_t kLeastShare = 20;  // one unit in so many
+  if (bytes.size() % 2 != 0) return Units::none;
+  size_t zeros[2] = {0, 0};
+  size_t size = std::min(bytes.size(), kLooked);
+  for (size_t at = 0; at < size; ++at) {
+    if (bytes[at] == '\0') ++zeros[at % 2];
+  }
+  auto is = [&](size_t upper) {
+    return zeros[1 - upper] == 0 && zeros[upper] > 0 &&
+           zeros[upper] * 2 * kLeastShare >= size;
+  };
+  return is(1) ? Units::little : is(0) ? Units::big : Units::none;
+}
+
 std::string FromWindows1252(std::string_view bytes) {
   constexpr std::array<char32_t, 32> kUpper = {
       0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -98,6 +119,9 @@ std::string ToUtf8(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return FromUtf16(bytes.substr(2), false);
   if (bytes.starts_with("\xFE\xFF")) return FromUtf16(bytes.substr(2), true);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (Units units = UnitsWithoutMark(bytes); units != Units::none) {
+    return FromUtf16(bytes, units == Units::big);
+  }
   if (!IsUtf8(bytes)) return FromWindows1252(bytes);
   std::string out(bytes);
   for (size_t at = out.find('\0'); at != std::string::npos;

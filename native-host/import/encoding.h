@@ -11,8 +11,8 @@
 
 namespace jobdaw {
 
-// Total: UTF-16 where a mark says so, else UTF-8 where it is valid, else
-// Windows-1252. Marks are taken off; NUL becomes U+FFFD.
+// Total: UTF-16 where a mark or zeros among the bytes say so, else UTF-8 where
+// it is valid, else Windows-1252. Marks are taken off; NUL becomes U+FFFD.
 //   Source: WHATWG Encoding, windows-1252.
 std::string ToUtf8(std::string_view bytes);
 

@@ -1,8 +1,8 @@
 #include "import/import.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "import/encoding.h"
 #include "jobdaw/extract.h"
 #include "jobdaw/format.h"
 #include "jobdaw/json_members.h"
@@ -10,7 +10,7 @@
 
 namespace jobdaw {
 
-#define IMPORT_FORMAT(name, Maker, help) \
+#define IMPORT_FORMAT(name, Maker, endings, help) \
   Result<ImportPlan> Plan##Maker(ImportFile file, const ImportChoice& choice);
 #include "import/formats.inc"
 #undef IMPORT_FORMAT
@@ -18,7 +18,8 @@ namespace jobdaw {
 namespace {
 
 constexpr ImportFormat kFormats[] = {
-#define IMPORT_FORMAT(name, Maker, help) {#name, Plan##Maker, help},
+#define IMPORT_FORMAT(name, Maker, endings, help) \
+  {#name, Plan##Maker, endings, help},
 #include "import/formats.inc"
 #undef IMPORT_FORMAT
 };
@@ -40,26 +41,54 @@ constexpr Stranger kStrangers[] = {
      "is an old workbook (open it in a spreadsheet and save it as CSV)"},
     {"SQLite format 3",
      "is a database (a copied tracker is used where it lies, with --data-dir)"},
+    {"BEGIN:VCALENDAR", "is a calendar (jobdaw has no use for one)"},
+    {"BEGIN:VCARD",
+     "is an address book (jobdaw contact adds a person to a posting)"},
     {"From: <Saved by", "is a web archive (save the page as HTML instead)"},
 };
 
-std::string_view FormatOf(const ImportFile& file) {
-  constexpr std::string_view kBookmarks = "<!DOCTYPE NETSCAPE-Bookmark";
-  std::string_view text = file.content;
-  if (IsPdf(text)) return "page";
-  text.remove_prefix(
-      std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
-  if (text.starts_with('{') || text.starts_with('[')) return "json";
-  std::string start(text.substr(0, kBookmarks.size()));
-  if (std::equal(start.begin(), start.end(), kBookmarks.begin(),
-                 kBookmarks.end(), [](char a, char b) {
-                   return std::tolower(static_cast<unsigned char>(a)) ==
-                          std::tolower(static_cast<unsigned char>(b));
-                 })) {
-    return "bookmarks";
+std::string Lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
   }
-  std::string format = GuessFormat(file.name, text.substr(0, 4096));
-  return format == "text" ? "csv" : "page";
+  return out;
+}
+
+bool IsBookmarks(std::string_view text) {
+  constexpr std::string_view kStart = "<!doctype netscape-bookmark";
+  return Lower(text.substr(0, kStart.size())) == kStart;
+}
+
+// Whole lines, as many as are enough to see what they are.
+std::string Head(std::string_view content) {
+  constexpr size_t kBytes = 8192;
+  size_t end = content.size();
+  if (end > kBytes) {
+    end = content.rfind('\n', kBytes);
+    if (end == std::string_view::npos) end = kBytes;
+    // The other half of the line end, in UTF-16.
+    if (++end < content.size() && content[end] == '\0') ++end;
+  }
+  return ToUtf8(content.substr(0, end));
+}
+
+// The name's ending goes before what stands in the file: a note in a table may
+// well be HTML.
+std::string_view FormatOf(const ImportFile& file) {
+  if (IsPdf(file.content)) return "page";
+  std::string head = Head(file.content);
+  std::string_view text = head;
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const ImportFormat* named = ImportFormatOfName(file.name);
+  if (named != nullptr) {
+    return IsBookmarks(text) ? "bookmarks" : named->name;
+  }
+  if (text.starts_with('{') || text.starts_with('[')) return "json";
+  if (IsBookmarks(text)) return "bookmarks";
+  if (!text.starts_with('<') && BeginsLikeTable(text)) return "csv";
+  if (Lower(file.name).ends_with(".txt")) return "page";
+  return GuessFormat(file.name, text) == "text" ? "csv" : "page";
 }
 
 }  // namespace
@@ -69,6 +98,17 @@ std::span<const ImportFormat> ImportFormats() { return kFormats; }
 const ImportFormat* ImportFormatByName(std::string_view name) {
   for (const ImportFormat& format : kFormats) {
     if (name == format.name) return &format;
+  }
+  return nullptr;
+}
+
+const ImportFormat* ImportFormatOfName(std::string_view file_name) {
+  size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return nullptr;
+  std::string ending = " " + Lower(file_name.substr(dot)) + " ";
+  for (const ImportFormat& format : kFormats) {
+    std::string endings = " " + std::string(format.endings) + " ";
+    if (endings.find(ending) != std::string::npos) return &format;
   }
   return nullptr;
 }

@@ -68,10 +68,13 @@ struct ImportPlan {
 struct ImportFormat {
   const char* name;
   Result<ImportPlan> (*plan)(ImportFile file, const ImportChoice& choice);
+  const char* endings;  // with spaces between
   const char* help;
 };
 std::span<const ImportFormat> ImportFormats();
 const ImportFormat* ImportFormatByName(std::string_view name);
+// By the ending of a file's name; nullptr where that leaves it open.
+const ImportFormat* ImportFormatOfName(std::string_view file_name);
 // "json, csv, ...", for messages.
 std::string ImportFormatList();
 
@@ -80,6 +83,9 @@ std::string ImportFormatList();
 Result<ImportPlan> PlanImport(ImportFile file, const ImportChoice& choice);
 
 // ---- for the formats
+
+// Whether the text begins like a table with headings that are known.
+bool BeginsLikeTable(std::string_view text);
 
 // Fills in extraction, title, company and key; `url` may be "".
 //   Errors: bad_request for a value that the posting cannot have.

@@ -10,7 +10,9 @@ namespace {
 
 class PageSource : public ImportSource {
  public:
-  explicit PageSource(Page page) : page_(std::move(page)) {}
+  // `otherwise`: what else the file may be.
+  PageSource(Page page, const char* otherwise)
+      : page_(std::move(page)), otherwise_(otherwise) {}
 
   Result<bool> Next(ImportRow& row) override {
     if (is_read_) return false;
@@ -18,9 +20,11 @@ class PageSource : public ImportSource {
     row.row = 1;
     Extraction found = Extract(page_);
     if (!found.posting || *found.posting == Posting{}) {
-      row.reason = found.page_kind == PageKind::listing
-                       ? "is a list of postings (save each posting's own page)"
-                       : "no posting was found in it";
+      row.reason =
+          found.page_kind == PageKind::listing
+              ? "is a list of postings (save each posting's own page)"
+              : "no posting was found in it (is it the posting's own page?" +
+                    std::string(otherwise_) + ")";
       return true;
     }
     row.title = found.posting->title;
@@ -33,12 +37,14 @@ class PageSource : public ImportSource {
 
  private:
   Page page_;
+  const char* otherwise_;
   bool is_read_ = false;
 };
 
 }  // namespace
 
 Result<ImportPlan> PlanPage(ImportFile file, const ImportChoice& choice) {
+  std::string name = file.name;
   if (IsPdf(file.content)) {
     Result<std::string> text = TextOfPdf(file.content);
     if (!text) return text.error();
@@ -48,8 +54,10 @@ Result<ImportPlan> PlanPage(ImportFile file, const ImportChoice& choice) {
   std::string format = GuessFormat(file.name, file.content);
   Page page{.url = url, .captured_at = choice.now, .documents = {}};
   page.documents.push_back({url, format, std::move(file.content)});
+  bool is_guess = choice.format.empty() && ImportFormatOfName(name) == nullptr;
   ImportPlan plan;
-  plan.source = std::make_unique<PageSource>(std::move(page));
+  plan.source = std::make_unique<PageSource>(
+      std::move(page), is_guess ? " if it is a table: --format csv" : "");
   return plan;
 }
 

@@ -7,6 +7,7 @@
 #include "import/own_cells.h"
 #include "import/table_row.h"
 #include "import/targets.h"
+#include "jobdaw/format.h"
 #include "jobdaw/stages.h"
 
 namespace jobdaw {
@@ -47,18 +48,24 @@ class TableSource : public ImportSource {
   TableLayout layout_;
 };
 
+// What the cells mean as headings.
+std::set<std::string> TargetsOf(const DelimitedRow& row) {
+  std::set<std::string> targets;
+  for (const std::string& cell : row.cells) {
+    targets.insert(GuessTarget(Trimmed(cell)));
+  }
+  targets.erase("");
+  return targets;
+}
+
 size_t HeadingRow(const std::vector<DelimitedRow>& rows) {
   size_t best = 0;
   size_t most = 0;
   for (size_t i = 0; i < std::min(rows.size(), kRowsAboveHeadings); ++i) {
-    std::set<std::string> targets;
-    for (const std::string& cell : rows[i].cells) {
-      targets.insert(GuessTarget(Trimmed(cell)));
-    }
-    targets.erase("");
-    if (targets.size() > most) {
+    size_t known = TargetsOf(rows[i]).size();
+    if (known > most) {
       best = i;
-      most = targets.size();
+      most = known;
     }
   }
   return best;
@@ -142,10 +149,32 @@ void LookThrough(const std::vector<DelimitedRow>& rows, size_t first,
   }
 }
 
+// A sheet may be littered with one odd character; programs, pictures and
+// archives have them all.
+bool IsBinary(std::string_view text) {
+  constexpr size_t kManyControls = 4;
+  std::set<char> controls;
+  for (char c : text.substr(0, 65536)) {
+    bool is_blank =
+        c == '\t' || c == '\n' || c == '\v' || c == '\f' || c == '\r';
+    if (c >= 0 && c < 0x20 && !is_blank) controls.insert(c);
+  }
+  return controls.size() >= kManyControls && !IsText(text);
+}
+
 }  // namespace
 
+bool BeginsLikeTable(std::string_view text) {
+  constexpr size_t kKnownHeadings = 2;
+  std::vector<DelimitedRow> rows = ReadDelimited(text).rows;
+  if (rows.empty()) return false;
+  return TargetsOf(rows[HeadingRow(rows)]).size() >= kKnownHeadings;
+}
+
 Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
-  Delimited table = ReadDelimited(ToUtf8(file.content));
+  std::string text = ToUtf8(file.content);
+  if (IsBinary(text)) return BadRequest("is no table, and no text at all");
+  Delimited table = ReadDelimited(text);
   if (table.rows.empty()) return BadRequest("has no rows");
   size_t heading = HeadingRow(table.rows);
   ImportPlan plan;

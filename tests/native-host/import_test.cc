@@ -76,6 +76,9 @@ TEST_CASE("text in any encoding is UTF-8") {
   CHECK(ToUtf8(std::string("a\0b", 3)) ==
         "a\xEF\xBF\xBD"
         "b");
+  // UTF-16 without a mark.
+  CHECK(ToUtf8(std::string("a\0,\0\xE9\0\n\0", 8)) == "a,\xC3\xA9\n");
+  CHECK(ToUtf8(std::string("\0a\0,\x67\x71\0\n", 8)) == "a,\xE6\x9D\xB1\n");
   // Overlong, a surrogate, past the end of Unicode, cut short: no UTF-8.
   for (const char* bytes :
        {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
@@ -569,6 +572,56 @@ TEST_CASE("files of other kinds are named") {
   }
 }
 
+std::string FormatFound(const std::string& name, const std::string& content,
+                        const std::string& format = "") {
+  Result<ImportPlan> plan =
+      PlanImport({name, content}, {.format = format, .now = kNow});
+  return plan ? plan->format->name : plan.error().message;
+}
+
+TEST_CASE("a table is a table, whatever stands in its cells") {
+  const std::string table =
+      "Title,Company,Notes\nBaker,Example,<p>Nice</p>\nCook,\"<html>\",{\n";
+  for (const char* name : {"jobs.csv", "JOBS.CSV", "huntr.tsv", "jobs.txt",
+                           "standard input", ""}) {
+    INFO(name);
+    CHECK(FormatFound(name, table) == "csv");
+  }
+  CHECK(FormatFound("jobs.csv", "[Rating],Title\n5,Baker\n") == "csv");
+  CHECK(FormatFound("x.csv", "<p>,Firma X\n1,2\n") == "csv");
+  // And a page is a page, with or without a name that says so.
+  const std::string page = "<!DOCTYPE html><p>Title, company, notes</p>";
+  for (const char* name : {"job.html", "job.HTM", "", "job"}) {
+    CHECK(FormatFound(name, page) == "page");
+  }
+  CHECK(FormatFound("jobs.html", "Title,Company\nBaker,Example\n") == "page");
+  CHECK(FormatFound("job.txt", "Data Engineer\n\nWe are Example, in Bern.\n") ==
+        "page");
+  CHECK(FormatFound("b.html", Fixture("bookmarks.html")) == "bookmarks");
+  CHECK(FormatFound("jobs.csv", page, "page") == "page");
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  CHECK(Counts(ImportInto(tracker, "jobs.csv", table)) ==
+        R"({"new":2,"known":0,"bad":0})");
+  // What stays unclear says the way out.
+  Json unclear = ImportInto(tracker, "", "A,B\n1,<p>x</p>\n");
+  CHECK(TextMember(Nth(At(unclear, "rows"), 0), "reason")
+            .ends_with("if it is a table: --format csv)"));
+}
+
+TEST_CASE("what is no text is no table") {
+  std::string elf(
+      "\x7F"
+      "ELF\x02\x01\x04\0\0\0\n\0\x03\0>\0,\0\0\0\x90\xB4",
+      22);
+  for (int i = 0; i < 6; ++i) elf += elf;
+  CHECK(FormatFound("elf.csv", elf).find("is no table") != std::string::npos);
+  CHECK(FormatFound("jobs.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+            .starts_with("jobs.csv: is a calendar"));
+  CHECK(FormatFound("jobs.csv", "BEGIN:VCARD\r\nVERSION:3.0\r\n")
+            .starts_with("jobs.csv: is an address book"));
+}
+
 constexpr char kPage[] =
     "<!DOCTYPE html>\n<!-- saved from url=(0028)https://example.org/jobs/41 -->"
     "<title>Data Engineer</title><script type=\"application/ld+json\">"
@@ -596,7 +649,9 @@ TEST_CASE("a folder of saved pages") {
     Json json = report.ToJson(*plan, *done, "pages");
     CHECK(Counts(json) == counts);
     CHECK(TextMember(Nth(At(json, "rows"), 1), "reason") ==
-          pages + "/b.html: no posting was found in it");
+          pages +
+              "/b.html: no posting was found in it (is it the posting's own "
+              "page?)");
   }
   CHECK(TextMember(Shown(tracker, 1), "url") == "https://example.org/jobs/41");
   CHECK(tracker.Snapshot(1));
