@@ -44,6 +44,22 @@ Skills SkillsOf(std::string_view text) {
   return out;
 }
 
+// Arabic and Persian digits as those that the readers of pages know.
+std::string WithPlainDigits(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    size_t begin = at;
+    char32_t c = NextCodePoint(text, at);
+    bool is_arabic = c >= 0x660 && c <= 0x669;
+    if (is_arabic || (c >= 0x6F0 && c <= 0x6F9)) {
+      out += static_cast<char>('0' + (c - (is_arabic ? 0x660 : 0x6F0)));
+    } else {
+      out += text.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
 std::optional<int> NumberIn(std::string_view text) {
   size_t begin = text.find_first_of("0123456789");
   if (begin == std::string_view::npos) return std::nullopt;
@@ -177,6 +193,7 @@ std::optional<Value> ReadValue(Field field, std::string_view text,
     default:
       break;
   }
+  line = WithPlainDigits(line);
   Facts facts;
   facts.captured_at = hints.captured_at;
   std::vector<HeadedSection> sections;

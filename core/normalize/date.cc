@@ -98,8 +98,8 @@ bool DayFirst(const Setting& s) {
 std::optional<DateReading> FindNumeric(std::string_view text,
                                        const Setting& setting, Tense tense) {
   static const Pattern kYearFirst(
-      "(?:^|[^\\d])((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/"
-      ".](\\d{1,2})(?:[^\\d]|T|$)");
+      "(?:^|[^\\d])((?:19|20)\\d\\d)[-/.] ?(\\d{1,2})[-/.] ?"
+      "(\\d{1,2})(?:[^\\d]|T|$)");
   static const Pattern kCjk(
       "(?:((?:19|20)\\d\\d)\\s*[年년]\\s*)?(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})"
       "\\s*[日일]");
@@ -212,7 +212,10 @@ std::optional<DateReading> FindWritten(std::string_view text,
       }
     }
     int later = DayWord(number_at(i + 1));
-    if (year == 0 && later != 0 && YearWord(number_at(i + 2)) != 0) {
+    if (day == 0 && later != 0 && before > 0 && YearWord(words[before - 1])) {
+      day = later;
+      year = YearWord(words[before - 1]);  // "2024. augusztus 12."
+    } else if (year == 0 && later != 0 && YearWord(number_at(i + 2)) != 0) {
       day = later;
       year = YearWord(number_at(i + 2));
     } else if (day == 0 && later != 0) {

@@ -111,11 +111,15 @@ Result<ImportPlan> Plan(const Input& input, const Options& options,
   return PlanImport({name, input.content}, choice);
 }
 
+std::string KindText(const ImportColumn& column) {
+  if (column.target.empty()) return "(left out)";
+  return column.is_line ? "(a line of the notes)" : column.target;
+}
+
 std::string ColumnsText(const ImportPlan& plan) {
   std::vector<std::vector<std::string>> rows;
   for (const ImportColumn& column : plan.columns) {
-    rows.push_back({column.name,
-                    column.target.empty() ? "(left out)" : column.target,
+    rows.push_back({column.name, KindText(column),
                     column.samples.empty() ? "" : column.samples[0]});
   }
   return Table({{.heading = "COLUMN", .least = 8},
@@ -152,6 +156,18 @@ std::string CountsText(const ImportCounts& counts, bool is_trial) {
                     std::to_string(counts.known) + " known";
   if (counts.bad > 0) out += ", " + std::to_string(counts.bad) + " not taken";
   return out + "\n";
+}
+
+// Where nobody looks at the columns first.
+void TellLines(const ImportPlan& plan, const std::string& path) {
+  std::string names;
+  for (const ImportColumn& column : plan.columns) {
+    if (!column.is_line) continue;
+    names += (names.empty() ? "" : ", ") + OneLine(column.name);
+  }
+  if (names.empty()) return;
+  Fail(path + ": kept in the notes, since no field is known for it: " + names +
+       " (--map COLUMN=FIELD says what it is, COLUMN= leaves it out)");
 }
 
 void TellBad(const Json& report, const std::string& path) {
@@ -244,6 +260,7 @@ int ImportOne(Tracker& tracker, const Options& options,
     }
     int counted = PrintText(CountsText(*counts, is_trial));
     if (counted != kDone) return counted;
+    if (!is_trial && !asks) TellLines(*plan, path);
     TellBad(told, path);
     if (is_trial && asks && counts->fresh > 0 && Confirm(*counts)) continue;
     if (!is_trial && !told["bad"].is_null()) {

@@ -40,6 +40,7 @@ struct ImportChoice {
 struct ImportColumn {
   std::string name;
   std::string target;                // "" when it is left out
+  bool is_line = false;              // of the notes, with its name before it
   std::vector<std::string> samples;  // its first values
 };
 struct ImportStageName {

@@ -17,6 +17,7 @@ constexpr size_t kSamples = 3;
 constexpr size_t kSampleBytes = 100;
 // A title may stand above the headings.
 constexpr size_t kRowsAboveHeadings = 10;
+constexpr char kNotes[] = "notes";
 
 Error BadRequest(std::string message) {
   return {ErrorCode::bad_request, std::move(message)};
@@ -28,7 +29,7 @@ bool IsDate(const std::string& target) {
          target == "start_date";
 }
 bool TakesSeveral(const std::string& target) {
-  return target.empty() || target == "notes" || target == "tags";
+  return target.empty() || target == kNotes || target == "tags";
 }
 
 class TableSource : public ImportSource {
@@ -71,18 +72,34 @@ size_t HeadingRow(const std::vector<DelimitedRow>& rows) {
   return best;
 }
 
-std::vector<ImportColumn> GuessColumns(const DelimitedRow& headings) {
+// What nobody knows goes to the notes, so that nothing is lost: all but the
+// numbers that programs put before their rows.
+std::vector<ImportColumn> GuessColumns(const std::vector<std::string>& names,
+                                       bool is_own) {
   std::vector<ImportColumn> out;
   std::set<std::string> taken;
-  for (const std::string& cell : headings.cells) {
-    ImportColumn column{.name = Trimmed(cell), .target = "", .samples = {}};
-    column.target = GuessTarget(column.name);
-    if (!TakesSeveral(column.target) && !taken.insert(column.target).second) {
+  for (const std::string& name : names) {
+    ImportColumn column{
+        .name = name, .target = GuessTarget(name), .samples = {}};
+    bool is_double =
+        !TakesSeveral(column.target) && !taken.insert(column.target).second;
+    bool is_number = (out.empty() && name.empty()) || (is_own && name == "id");
+    if (is_number) {
       column.target = "";
+    } else if (column.target.empty() || is_double) {
+      column.target = kNotes;
     }
     out.push_back(std::move(column));
   }
   return out;
+}
+
+// A note says what it is where its heading is no word for notes.
+void MarkLines(std::vector<ImportColumn>& columns) {
+  for (ImportColumn& column : columns) {
+    column.is_line = column.target == kNotes && !column.name.empty() &&
+                     GuessTarget(column.name) != kNotes;
+  }
 }
 
 Status Choose(const std::vector<std::string>& chosen,
@@ -178,12 +195,19 @@ Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
   if (table.rows.empty()) return BadRequest("has no rows");
   size_t heading = HeadingRow(table.rows);
   ImportPlan plan;
-  TableLayout layout{
-      .separator = table.separator,
-      .columns = GuessColumns(table.rows[heading]),
-      .stages = choice.stages,
-      .hints = {.captured_at = choice.now, .day_order = choice.day_order},
-      .now = choice.now};
+  std::vector<std::string> names;
+  for (const std::string& cell : table.rows[heading].cells) {
+    names.push_back(Trimmed(cell));
+  }
+  bool is_own = AreOwnHeadings(names);
+  TableLayout layout{.separator = table.separator,
+                     .columns = GuessColumns(names, is_own),
+                     .is_own = is_own,
+                     .stages = choice.stages,
+                     .hints = {.language = LanguageOfLabels(names),
+                               .captured_at = choice.now,
+                               .day_order = choice.day_order},
+                     .now = choice.now};
   if (choice.columns) {
     Status chosen = Choose(*choice.columns, layout.columns);
     if (!chosen) return chosen.error();
@@ -193,11 +217,7 @@ Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
     return BadRequest("there is no stage \"" + stage + "\" (" + StageList() +
                       ")");
   }
-  std::vector<std::string> names;
-  for (const ImportColumn& column : layout.columns)
-    names.push_back(column.name);
-  layout.is_own = AreOwnHeadings(names);
-  layout.hints.language = LanguageOfLabels(names);
+  MarkLines(layout.columns);
   LookThrough(table.rows, heading + 1, layout, plan.stages);
   plan.columns = layout.columns;
   plan.bad_head = DelimitedText(names, table.separator);

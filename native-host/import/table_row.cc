@@ -54,6 +54,10 @@ class RowReader {
       const ImportColumn& column = layout_.columns[i];
       if (layout_.is_own && column.name == "id") id_ = text;
       if (text.empty() || column.target.empty()) continue;
+      if (column.is_line) {
+        lines_ += (lines_.empty() ? "" : "\n") + column.name + ": " + text;
+        continue;
+      }
       if (!Use(column.target, text)) KeepAsNote(column.name, text);
     }
     if (!row_.reason.empty()) return;
@@ -315,6 +319,7 @@ class RowReader {
       return;
     }
     std::string at = row_.saved_at.empty() ? layout_.now : row_.saved_at;
+    if (!lines_.empty()) notes_.push_back(std::move(lines_));
     for (std::string& note : notes_) {
       row_.added["notes"].push_back(
           {{"id", nullptr}, {"at", at}, {"text", std::move(note)}});
@@ -343,6 +348,7 @@ class RowReader {
   Json posting_ = Json::object();
   std::vector<std::pair<const Target*, std::string>> parts_;
   std::vector<std::string> notes_;
+  std::string lines_;  // of columns that nobody knows, for one note
   std::map<std::string, std::string> places_;
   Json contact_ = Json::object();
   Json task_ = Json::object();

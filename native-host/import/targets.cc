@@ -20,16 +20,29 @@ using Phrases = std::unordered_map<std::string, std::string>;
 
 struct Phrase {
   const char* means;
-  const char* phrase;
+  const char* phrases;
 };
 constexpr Phrase kHeadings[] = {
-#define HEADING(target, language, phrase) {#target, phrase},
+#define HEADING(target, language, phrases) {#target, phrases},
 #include "import/headings.inc"
 #undef HEADING
 };
+constexpr Phrase kStageNames[] = {
+#define STAGE_NAME(stage, language, phrases) {#stage, phrases},
+#include "import/stage_names.inc"
+#undef STAGE_NAME
+};
+// By each of the phrases that stand in a row with bars between.
 Phrases* Folded(std::span<const Phrase> rows) {
   auto* out = new Phrases;
-  for (const Phrase& row : rows) out->emplace(FoldText(row.phrase), row.means);
+  for (const Phrase& row : rows) {
+    std::string_view phrases = row.phrases;
+    while (!phrases.empty()) {
+      size_t end = std::min(phrases.find('|'), phrases.size());
+      out->emplace(FoldText(phrases.substr(0, end)), row.means);
+      phrases.remove_prefix(std::min(end + 1, phrases.size()));
+    }
+  }
   return out;
 }
 
@@ -104,7 +117,12 @@ std::string GuessTarget(std::string_view heading) {
 
 std::string GuessStage(std::string_view text) {
   std::string folded = FoldText(text);
-  return IsStage(folded) ? folded : std::string(StageNamed(folded));
+  if (IsStage(folded)) return folded;
+  std::string_view stage = StageNamed(folded);
+  if (!stage.empty()) return std::string(stage);
+  static const Phrases* const kNames = Folded(kStageNames);
+  auto found = kNames->find(folded);
+  return found == kNames->end() ? "" : found->second;
 }
 
 }  // namespace jobdaw

@@ -43,6 +43,22 @@ TEST_CASE("import says what it did, and keeps what it could not take") {
   CHECK(jobdaw({"list"}).out.starts_with("No jobs yet."));
 }
 
+TEST_CASE("import says which columns only came into the notes") {
+  CommandLine jobdaw;
+  std::string path = jobdaw.File("x.csv", "Title,Rating,Vibe\nBaker,5,good\n");
+  Ran trial = jobdaw({"import", path, "--dry-run"});
+  CHECK(trial.out.find("\nRating  (a line of the notes)  5\n") !=
+        std::string::npos);
+  CHECK(trial.err == "");
+  CHECK(jobdaw({"import", path, "--yes"}).err ==
+        "jobdaw: " + path +
+            ": kept in the notes, since no field is known for it: Rating, Vibe "
+            "(--map COLUMN=FIELD says what it is, COLUMN= leaves it out)\n");
+  CHECK(jobdaw({"import", "-", "--map", "Rating=", "--map", "Vibe=tags"},
+               "Title,Rating,Vibe\nCook,5,good\n")
+            .err == "");
+}
+
 TEST_CASE("import takes columns and stages as it is told") {
   CommandLine jobdaw;
   std::string path =

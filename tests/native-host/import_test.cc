@@ -119,16 +119,35 @@ TEST_CASE("tables of text") {
   CHECK(DelimitedText({"a", "b,c", "d\"e"}, ',') == "a,\"b,c\",\"d\"\"e\"\r\n");
 }
 
+std::vector<std::string> In(std::string_view phrases) {
+  std::vector<std::string> out(1);
+  for (char c : phrases) {
+    if (c == '|') {
+      out.emplace_back();
+    } else {
+      out.back() += c;
+    }
+  }
+  return out;
+}
+
 TEST_CASE("every heading of the table is found again, and every stage") {
   for (std::string_view stage : kStages) {
     CHECK(GuessStage(stage) == stage);
     if (stage != "saved") CHECK(IsTarget(std::string(stage) + "_at"));
   }
-#define HEADING(target, language, phrase) \
-  CHECK(IsTarget(#target));               \
-  CHECK(GuessTarget(phrase) == #target);
+#define HEADING(target, language, phrases)      \
+  CHECK(IsTarget(#target));                     \
+  for (const std::string& phrase : In(phrases)) \
+    CHECK(phrase + ": " + GuessTarget(phrase) == phrase + ": " #target);
 #include "import/headings.inc"
 #undef HEADING
+#define STAGE_NAME(stage, language, phrases)    \
+  CHECK(IsStage(#stage));                       \
+  for (const std::string& phrase : In(phrases)) \
+    CHECK(phrase + ": " + GuessStage(phrase) == phrase + ": " #stage);
+#include "import/stage_names.inc"
+#undef STAGE_NAME
   CHECK(GuessStage("Wishlist") == "saved");
   CHECK(GuessStage("bewerbung verschickt") == "applied");
   CHECK(GuessStage("Refus\u00E9e") == "rejected");
@@ -170,6 +189,56 @@ TEST_CASE("headings in many languages") {
     INFO(heading);
     CHECK(GuessTarget(heading) == target);
   }
+}
+
+TEST_CASE("tables in ten more languages come in with stages and days") {
+  for (const char* language :
+       {"ru", "uk", "zh", "ar", "ko", "cs", "tr", "hu", "ro", "el"}) {
+    INFO(language);
+    TempDir dir;
+    Tracker tracker = OpenTracker(dir.path());
+    std::string name = "headings-" + std::string(language) + ".csv";
+    Json report = ImportInto(tracker, name, Fixture(name));
+    CHECK(Counts(report) == R"({"new":2,"known":0,"bad":0})");
+    for (auto [id, stage] : {std::pair(1, "applied"), {2, "rejected"}}) {
+      Json shown = Shown(tracker, id);
+      CHECK(TextMember(shown, "stage") == stage);
+      CHECK(TextMember(shown, "saved_at").starts_with("2024-03-12"));
+      CHECK(!TextMember(PostingOf(shown), "title").empty());
+      CHECK(!TextMember(At(PostingOf(shown), "company"), "name").empty());
+      CHECK(At(shown, "notes").size() == (id == 1 ? 1u : 0u));
+      CHECK(TextMember(shown, "url") ==
+            (id == 1 ? "https://example.org/1" : ""));
+    }
+    for (const Json& row : At(report, "rows"))
+      CHECK(At(row, "remarks").empty());
+  }
+}
+
+TEST_CASE("columns that nobody knows are lines of one note") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  const std::string table =
+      ",Title,Company,Rating,Title,Notes,Vibe\n0,Baker,Example,5,Chief,Mine,\n"
+      "1,Cook,Example,,,,good\n2,Waiter,Example,,,,\n";
+  Json report = ImportInto(tracker, "x.csv", table);
+  CHECK(Counts(report) == R"({"new":3,"known":0,"bad":0})");
+  auto notes = [&](int64_t id) {
+    std::vector<std::string> out;
+    Json shown = Shown(tracker, id);
+    for (const Json& note : At(shown, "notes")) {
+      out.push_back(TextMember(note, "text"));
+    }
+    return out;
+  };
+  CHECK(notes(1) ==
+        std::vector<std::string>{"Mine", "Rating: 5\nTitle: Chief"});
+  CHECK(notes(2) == std::vector<std::string>{"Vibe: good"});
+  CHECK(notes(3).empty());
+  // What the user leaves out is left out.
+  ImportInto(tracker, "x.csv", "Title,Rating\nPainter,5\n",
+             {.columns = std::vector<std::string>{"title", ""}});
+  CHECK(notes(4).empty());
 }
 
 TEST_CASE("a table of Huntr comes in with its stages and their days") {
