@@ -12,6 +12,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <thread>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "file.h"
@@ -154,11 +156,31 @@ struct Database::Patience {
     return Clock::now() < give_up_at;
   }
 
+  // The host has a second to end in; a short task may be brought to its end.
+  bool IsAbandoned() {
+    pollfd caller{options.hangup_descriptor, 0, 0};
+    if (options.hangup_descriptor < 0 || poll(&caller, 1, 0) <= 0) return false;
+    if (!gone_at) gone_at = Clock::now();
+    return Clock::now() > *gone_at + std::chrono::milliseconds(400);
+  }
+
   Options options;
   std::shared_ptr<Hangup> hangup;
   Clock::time_point give_up_at;
   Clock::time_point tell_at;
   bool has_told = false;
+};
+
+// Statements at rest, by their text. One that is never used again, since
+// numbers stand in its text, is not kept: only the second of its kind is.
+struct Database::Kept {
+  ~Kept() {
+    for (auto& [sql, statement] : at_rest) sqlite3_finalize(statement);
+  }
+
+  static constexpr size_t kMost = 200;
+  std::unordered_multimap<std::string, sqlite3_stmt*> at_rest;
+  std::unordered_set<size_t> seen;
 };
 
 // ---- Statement
@@ -167,7 +189,7 @@ Statement::Statement(Statement&& other) noexcept
     : database_(other.database_),
       statement_(std::exchange(other.statement_, nullptr)) {}
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() { database_->Release(statement_); }
 
 Result<bool> Statement::Step() {
   int code = sqlite3_step(statement_);
@@ -253,12 +275,16 @@ Database& Database::operator=(Database&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(handle_, other.handle_);
   std::swap(patience_, other.patience_);
+  std::swap(kept_, other.kept_);
   std::swap(device_, other.device_);
   std::swap(inode_, other.inode_);
   return *this;
 }
 
-Database::~Database() { sqlite3_close(handle_); }
+Database::~Database() {
+  kept_.reset();
+  sqlite3_close(handle_);
+}
 
 Result<Database> Database::Open(const std::string& path,
                                 const Options& options) {
@@ -356,7 +382,40 @@ Status Database::Settle() {
   return Done{};
 }
 
+void Database::KeepStatements(bool is_kept) {
+  kept_.reset(is_kept ? new Kept : nullptr);
+}
+
+void Database::Release(sqlite3_stmt* statement) const {
+  if (statement == nullptr || kept_ == nullptr ||
+      kept_->at_rest.size() >= Kept::kMost) {
+    sqlite3_finalize(statement);
+    return;
+  }
+  std::string sql = sqlite3_sql(statement);
+  if (kept_->seen.size() >= 50 * Kept::kMost) kept_->seen.clear();
+  if (kept_->seen.insert(std::hash<std::string>()(sql)).second) {
+    sqlite3_finalize(statement);
+    return;
+  }
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  kept_->at_rest.emplace(std::move(sql), statement);
+}
+
+bool Database::IsAbandoned() const {
+  return patience_ != nullptr && patience_->IsAbandoned();
+}
+
 Result<Statement> Database::Prepare(std::string_view sql) {
+  if (kept_ != nullptr) {
+    auto found = kept_->at_rest.find(std::string(sql));
+    if (found != kept_->at_rest.end()) {
+      sqlite3_stmt* statement = found->second;
+      kept_->at_rest.erase(found);
+      return Statement(*this, statement);
+    }
+  }
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()),
                          &statement, nullptr) != SQLITE_OK) {

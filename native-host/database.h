@@ -131,6 +131,11 @@ class Database {
   // Several statements, without parameters.
   Status Script(const std::string& sql);
 
+  // Statements stay prepared for the next with the same text, or no more.
+  void KeepStatements(bool is_kept);
+  // The caller hung up so long ago that what it asked for is to be given up.
+  bool IsAbandoned() const;
+
   // The rowid of the last insert, and the rows that the last change touched.
   int64_t LastId() const;
   // Two numbers that stay the same as long as the tables do.
@@ -163,6 +168,7 @@ class Database {
   friend class Statement;
   friend class Transaction;
   struct Patience;
+  struct Kept;
 
   Database();
   Status Configure(const Options& options);
@@ -174,10 +180,12 @@ class Database {
   Result<int64_t> FirstNumber(Result<Statement> statement);
   Error LastError() const;
   void RollBack();
+  void Release(sqlite3_stmt* statement) const;
 
   std::string path_;
   sqlite3* handle_ = nullptr;
   std::unique_ptr<Patience> patience_;
+  std::unique_ptr<Kept> kept_;
   uint64_t device_ = 0;
   uint64_t inode_ = 0;
 };

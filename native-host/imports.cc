@@ -121,6 +121,24 @@ int64_t IdMember(const Json& json, const char* name) {
   return id != nullptr && id->is_number_integer() ? id->get<int64_t>() : 0;
 }
 
+// Many rows go through the same statements, and are kept in memory until they
+// are written, since whatever has to leave it before is synced each time.
+class ManyRows {
+ public:
+  explicit ManyRows(Database& database) : database_(database) {
+    database_.KeepStatements(true);
+    (void)database_.Number("PRAGMA cache_size = -65536");
+  }
+  ManyRows(const ManyRows&) = delete;
+  ~ManyRows() {
+    database_.KeepStatements(false);
+    (void)database_.Number("PRAGMA cache_size = -2000");  // SQLite's own
+  }
+
+ private:
+  Database& database_;
+};
+
 }  // namespace
 
 struct Tracker::Importing {
@@ -133,6 +151,7 @@ struct Tracker::Importing {
 Result<ImportCounts> Tracker::Import(ImportSource& source,
                                      const ImportOptions& options,
                                      const TellImport& tell) {
+  ManyRows many(database_);
   Result<Transaction> transaction = Transaction::Begin(database_);
   if (!transaction) return transaction.error();
   Importing state{.at = options.at, .records = {}};
@@ -150,6 +169,11 @@ Result<ImportCounts> Tracker::Import(ImportSource& source,
     Result<bool> is_there = source.Next(row);
     if (!is_there) return is_there.error();
     if (!*is_there) break;
+    if (database_.IsAbandoned()) {
+      return Error{ErrorCode::busy,
+                   "the browser closed before the import was done, and nothing "
+                   "of it was taken in (import the file again)"};
+    }
     Result<ImportOutcome> outcome = ImportRowOrNothing(row, state);
     if (!outcome) return outcome.error();
     ++(outcome->status == ImportStatus::fresh   ? counts.fresh
@@ -175,18 +199,18 @@ Result<ImportCounts> Tracker::Import(ImportSource& source,
 Result<ImportOutcome> Tracker::ImportRowOrNothing(const ImportRow& row,
                                                   Importing& state) {
   if (!row.reason.empty()) return ImportOutcome{.reason = row.reason};
-  Status saved = database_.Script("SAVEPOINT import_row");
+  Status saved = database_.Run("SAVEPOINT import_row");
   if (!saved) return saved.error();
   Result<ImportOutcome> outcome = row.record.is_null()
                                       ? ImportNew(row, state)
                                       : ImportRecord(row.record, state);
   if (!outcome) {
     if (outcome.error().code != ErrorCode::bad_request) return outcome;
-    Status back = database_.Script("ROLLBACK TO import_row");
+    Status back = database_.Run("ROLLBACK TO import_row");
     if (!back) return back.error();
     outcome = ImportOutcome{.reason = outcome.error().message};
   }
-  Status released = database_.Script("RELEASE import_row");
+  Status released = database_.Run("RELEASE import_row");
   if (!released) return released.error();
   return outcome;
 }

@@ -129,15 +129,16 @@ bool IsRead(const DerivedColumn& column, const Parts& parts) {
   return column.is_field || !parts.shown_only;
 }
 
-// "posting_id BETWEEN 1 AND 500" where that reads little else, since a range
-// is one search and a list as many as it is long.
-std::string IdCondition(std::span<const PostingRecord> records) {
+// "posting_id BETWEEN ? AND ?", with its bounds, where that reads little else,
+// since a range is one search and a list as many as it is long.
+std::string IdCondition(std::span<const PostingRecord> records,
+                        std::vector<SqlValue>& bounds) {
   auto [min, max] = std::minmax_element(
       records.begin(), records.end(),
       [](const auto& a, const auto& b) { return a.id < b.id; });
   if (max->id - min->id < static_cast<int64_t>(4 * records.size())) {
-    return " WHERE posting_id BETWEEN " + std::to_string(min->id) + " AND " +
-           std::to_string(max->id);
+    bounds = {min->id, max->id};
+    return " WHERE posting_id BETWEEN ? AND ?";
   }
   std::string out = " WHERE posting_id IN (";
   for (const PostingRecord& record : records) {
@@ -226,12 +227,14 @@ Status ReadRest(Database& database, Rest rest,
       RestText(record, i) = i == 0 ? "{" : "[";
     }
   }
-  std::string condition = IdCondition(records);
+  std::vector<SqlValue> bounds;
+  std::string condition = IdCondition(records, bounds);
   for (size_t i = 0; i < kQueries->size(); ++i) {
     const RestQuery& query = (*kQueries)[i];
     if (rest == Rest::labels && !query.is_label) continue;
-    Result<Statement> rows = database.Query(
-        query.select + condition + " ORDER BY posting_id, " + query.order);
+    Result<Statement> rows = database.QueryWith(
+        query.select + condition + " ORDER BY posting_id, " + query.order,
+        bounds);
     if (!rows) return rows.error();
     while (true) {
       Result<bool> row = rows->Step();

@@ -221,5 +221,30 @@ TEST_CASE("waiting for another program is told once it takes a moment") {
   CHECK(told == 1);
 }
 
+TEST_CASE("statements that are kept prepared are as good as new") {
+  TempDir dir;
+  Result<Database> database = Database::Open(dir / "a.db", {});
+  REQUIRE(database);
+  database->KeepStatements(true);
+  REQUIRE(database->Script("CREATE TABLE t (a, b)"));
+  for (int64_t i = 0; i < 5; ++i) {
+    REQUIRE(database->Run("INSERT INTO t VALUES (?, ?)", i, 2 * i));
+    // A value that is not given is NULL, not the one of the time before.
+    REQUIRE(database->Run("INSERT INTO t VALUES (?, ?)", i));
+    CHECK(*database->Number("SELECT count(*) FROM t WHERE b IS NULL") == i + 1);
+    // Two at once with the same text.
+    Result<Statement> one = database->Query("SELECT a FROM t WHERE a >= ?", i);
+    Result<Statement> two = database->Query("SELECT a FROM t WHERE a >= ?", 0);
+    REQUIRE((one && two && *one->Step() && *two->Step()));
+    CHECK(one->Int(0) == i);
+    CHECK(two->Int(0) == 0);
+  }
+  REQUIRE(database->Script("ALTER TABLE t ADD COLUMN c"));
+  REQUIRE(database->Run("INSERT INTO t VALUES (?, ?, 7)", 9, 9));
+  CHECK(*database->Number("SELECT c FROM t WHERE a = 9") == 7);
+  database->KeepStatements(false);
+  CHECK(*database->Number("SELECT count(*) FROM t") == 11);
+}
+
 }  // namespace
 }  // namespace jobdaw
