@@ -258,8 +258,10 @@ std::string CleanTitle(std::string_view title, std::string_view company) {
   static const Pattern kArticle("^(?:un|une|eine?n?|um|uma)\\s+(\\p{L}.{3,})$");
   if (kArticle.Full(out, m)) out = std::string(m[1]);
   static const Pattern kShare(
-      "[\\s,;(–-]*\\d{1,3}\\s*(?:[-–]\\s*\\d{1,3}\\s*)?%\\)?$|[\\s]*[\\x{2600}-"
-      "\\x{27BF}\\x{1F000}-\\x{1FAFF}\\x{FE0F}]+$");
+      "[\\s,;(–-]*\\d{1,3}\\s*(?:[-–]\\s*\\d{1,3}\\s*)?%\\)?$|(?:\\s*[\\x{2600}"
+      "-"
+      "\\x{27BF}\\x{1F000}-\\x{1FAFF}\\x{FE0F}\\x{200D}\\x{20E3}"
+      "\\x{E0020}-\\x{E007F}])+$");
   if (kShare.Find(out, 0, m) && m.begin > 3) out.resize(m.begin);
   while (kGender.Find(out, 0, m) && m.end > m.begin) {
     bool tail = m.end == out.size();
