@@ -28,10 +28,12 @@ struct Options {
   FilterOptions filter;
 };
 
+// A directory, or a name without an ending, which is one to be made.
 bool IsDirectory(const std::string& path) {
   struct stat about;
-  return path.ends_with('/') ||
-         (stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode));
+  if (stat(path.c_str(), &about) == 0) return S_ISDIR(about.st_mode);
+  std::string name = path.substr(path.rfind('/') + 1);
+  return name.find('.', 1) == std::string::npos;
 }
 
 Result<Exported> ToStandardOutput(Tracker& tracker, const Format& format,
@@ -123,8 +125,9 @@ void AddExportCommand(CLI::App& app, Cli& cli) {
               {"pdf", "report"}});
   command
       ->add_option("-o,--output", options->output,
-                   "The file; - or nothing is standard output; for markdown "
-                   "also a directory, with one file a posting")
+                   "The file; - or nothing is standard output; for markdown, "
+                   "a name without an ending is a directory, with one file a "
+                   "posting")
       ->type_name("FILE")
       ->check([](const std::string& path) -> std::string {
         return path.empty() ? "is empty; name a file, or - for standard output"

@@ -87,11 +87,17 @@ class IcsExporter : public Exporter {
   }
 
   Status End(const Sink& sink) override { return sink("END:VCALENDAR\r\n"); }
+  std::string Remark() const override {
+    return has_component_ ? ""
+                          : "the calendar is empty: there are no deadlines, "
+                            "interviews or tasks";
+  }
 
  private:
   void Open(const char* component, const PostingRecord& record,
             const std::string& what, const std::string& summary,
             std::string& out) {
+    has_component_ = true;
     Line(std::string("BEGIN:") + component, out);
     Line("UID:" + record.uuid + "-" + what + "@jobdaw", out);
     Line("DTSTAMP:" + Stamp(record.updated_at), out);
@@ -145,6 +151,8 @@ class IcsExporter : public Exporter {
     }
     return Done{};
   }
+
+  bool has_component_ = false;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
-// Markdown with YAML front matter, as Obsidian and Hugo read it: one text after
-// the other, or one file a posting.
-//   Source: CommonMark 0.31; YAML 1.2, whose quoted strings JSON's are.
+#include "export/markdown.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +15,12 @@
 namespace jobdaw {
 namespace {
 
+// Terminals act on control characters, and readers of YAML refuse them.
+bool IsControl(char c) {
+  auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
+}
+
 // So that a page's text is text: no tags, links or images of its own.
 std::string Escaped(std::string_view text) {
   std::string out;
@@ -20,8 +28,30 @@ std::string Escaped(std::string_view text) {
     if (std::string_view("\\`*_[]<>#|!").find(c) != std::string_view::npos) {
       out += '\\';
     }
-    out += c == '\n' || c == '\r' ? ' ' : c;
+    if (c == '\r' || c == '\n') {
+      out += ' ';
+    } else if (!IsControl(c)) {
+      out += c;
+    }
   }
+  return out;
+}
+
+// The same for an item of a list, whose lines stay lines.
+std::string EscapedLines(std::string_view text) {
+  std::string out;
+  bool was_blank = true;
+  while (!text.empty()) {
+    size_t end = std::min(text.find('\n'), text.size());
+    std::string line = Escaped(text.substr(0, end));
+    while (line.ends_with(' ')) line.pop_back();
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!out.empty()) out += line.empty() || was_blank ? "\n" : "\\\n";
+    if (!line.empty() && !out.empty()) out += "  ";
+    out += line;
+    was_blank = line.empty();
+  }
+  while (out.ends_with('\n')) out.pop_back();
   return out;
 }
 
@@ -29,6 +59,7 @@ std::string Escaped(std::string_view text) {
 std::string WithoutHtml(std::string_view markdown) {
   std::string out;
   for (size_t i = 0; i < markdown.size(); ++i) {
+    if (IsControl(markdown[i])) continue;
     bool is_image =
         markdown[i] == '!' && i + 1 < markdown.size() && markdown[i + 1] == '[';
     if (markdown[i] == '<' || is_image) out += '\\';
@@ -37,13 +68,41 @@ std::string WithoutHtml(std::string_view markdown) {
   return out;
 }
 
+// JSON, with what YAML calls not printable escaped as well.
+//   Source: YAML 1.2.2, 5.1.
+std::string Yaml(const Json& value) {
+  std::string json = Dump(value);
+  std::string out;
+  for (size_t i = 0; i < json.size(); ++i) {
+    auto byte = static_cast<unsigned char>(json[i]);
+    auto next =
+        static_cast<unsigned char>(i + 1 < json.size() ? json[i + 1] : 0);
+    std::string_view three = std::string_view(json).substr(i, 3);
+    char escape[8];
+    if (byte == 0x7F) {
+      out += "\\u007f";
+    } else if (byte == 0xC2 && next < 0xA0) {
+      std::snprintf(escape, sizeof escape, "\\u%04x", next);
+      out += escape;
+      ++i;
+    } else if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+      out += three == "\xEF\xBF\xBE" ? "\\ufffe" : "\\uffff";
+      i += 2;
+    } else {
+      out += json[i];
+    }
+  }
+  return out;
+}
+
 class FrontMatter {
  public:
   void Put(const char* name, const Json& value) {
-    if (value.is_null() || value == "" || (value.is_array() && value.empty())) {
+    if (value.is_null() || value == "" ||
+        (value.is_structured() && value.empty())) {
       return;
     }
-    out_ += std::string(name) + ": " + Dump(value) + "\n";
+    out_ += std::string(name) + ": " + Yaml(value) + "\n";
   }
   const std::string& text() const { return out_; }
 
@@ -51,37 +110,60 @@ class FrontMatter {
   std::string out_;
 };
 
-Result<std::string> TextOf(const PostingRecord& record) {
-  Result<Json> posting = ParseJson(record.posting);
-  if (!posting) return posting.error();
-  Result<Json> tags = ParseJson(record.tags);
-  if (!tags) return tags.error();
-  Result<Json> notes = ParseJson(RowsOf(record, "notes"));
-  if (!notes) return notes.error();
+Json MemberOf(const Json& posting, const char* name) {
+  const Json* found = Member(posting, name);
+  return found == nullptr ? Json() : *found;
+}
+
+// The days when it came to its stages, {"applied": "2025-01-10"}.
+Result<Json> StageDates(Tracker& tracker, int64_t posting_id) {
+  Result<std::vector<Step>> steps = tracker.Steps(posting_id);
+  if (!steps) return steps.error();
+  Json out = Json::object();
+  for (const Step& step : *steps) {
+    if (step.is_dated) out[step.stage] = LocalDay(step.at);
+  }
+  return out;
+}
+
+std::string Front(const PostingRecord& record, const Json& posting,
+                  const Json& tags, const Json& stage_dates) {
   auto member = [&posting](const char* name) {
-    const Json* found = Member(*posting, name);
-    return found == nullptr ? Json() : *found;
+    return MemberOf(posting, name);
   };
   FrontMatter front;
   front.Put("title", member("title"));
   front.Put("company", TextMember(member("company"), "name"));
   front.Put("stage", record.stage);
+  front.Put("stage_dates", stage_dates);
   front.Put("locations", PlacesText(member("locations")));
   front.Put("work_mode", member("work_mode"));
   front.Put("employment_types", member("employment_types"));
   front.Put("salary", PayText(member("salary")));
-  for (const char* name : {"date_posted", "deadline", "start_date", "seniority",
-                           "apply_url", "job_id"}) {
+  for (const char* name :
+       {"date_posted", "deadline", "start_date", "seniority",
+        "experience_years", "education", "apply_url", "job_id"}) {
     front.Put(name, member(name));
   }
+  Json skills = Json::array();
+  for (const Json& skill : member("skills")) {
+    skills.push_back(TextMember(skill, "name"));
+  }
+  front.Put("skills", skills);
   front.Put("url", record.url);
-  front.Put("tags", *tags);
+  front.Put("tags", tags);
   front.Put("saved_at", record.saved_at);
   front.Put("uuid", record.uuid);
 
-  std::string title = TextMember(*posting, "title");
-  std::string out = "---\n" + front.text() + "---\n\n# " +
-                    Escaped(title.empty() ? "Untitled" : title) + "\n";
+  return "---\n" + front.text() + "---\n";
+}
+
+// What the posting says, under its own headings.
+std::string Body(const Json& posting) {
+  auto member = [&posting](const char* name) {
+    return MemberOf(posting, name);
+  };
+  std::string out;
   struct Section {
     const char* field;
     const char* heading;
@@ -111,28 +193,81 @@ Result<std::string> TextOf(const PostingRecord& record) {
     out += "\n## " + Escaped(TextMember(other, "heading")) + "\n\n" +
            WithoutHtml(TextMember(other, "text")) + "\n";
   }
-  std::string description = TextMember(*posting, "description");
+  std::string description = TextMember(posting, "description");
   if (!has_section && !description.empty()) {
     out += "\n" + WithoutHtml(description) + "\n";
-  }
-  if (!notes->empty()) {
-    out += "\n## Notes\n\n";
-    for (const Json& note : *notes) {
-      out += "- " + LocalDay(TextMember(note, "at")) + ": " +
-             Escaped(TextMember(note, "text")) + "\n";
-    }
   }
   return out;
 }
 
-constexpr Parts kParts = {.columns = false, .rest = Rest::labels};
+// The members of a row that have a text, with marks between.
+std::string RowText(const Json& row, std::span<const char* const> members) {
+  std::string out;
+  for (const char* name : members) {
+    std::string text = ScalarText(MemberOf(row, name));
+    if (!text.empty()) out += (out.empty() ? "" : ", ") + EscapedLines(text);
+  }
+  return out;
+}
+
+// "2025-02-10 10:00 UTC"
+std::string Minute(const std::string& instant) {
+  return instant.substr(0, 10) + " " + instant.substr(11, 5) + " UTC";
+}
+
+// What the user added, a list for each kind.
+Result<std::string> Own(const PostingRecord& record) {
+  std::string out;
+  auto list = [&record, &out](const char* table, const char* heading,
+                              auto text) -> Status {
+    Result<Json> rows = ParseJson(RowsOf(record, table));
+    if (!rows) return rows.error();
+    if (!rows->empty()) out += "\n## " + std::string(heading) + "\n\n";
+    for (const Json& row : *rows) out += "- " + text(row) + "\n";
+    return Done{};
+  };
+  Status done = list("notes", "Notes", [](const Json& row) {
+    return LocalDay(TextMember(row, "at")) + ": " +
+           EscapedLines(TextMember(row, "text"));
+  });
+  if (done) {
+    done = list("contacts", "Contacts", [](const Json& row) {
+      constexpr const char* kMembers[] = {"name",  "role", "email",
+                                          "phone", "url",  "note"};
+      return RowText(row, kMembers);
+    });
+  }
+  if (done) {
+    done = list("interviews", "Interviews", [](const Json& row) {
+      constexpr const char* kMembers[] = {"kind", "place", "note"};
+      std::string more = RowText(row, kMembers);
+      std::string minutes = ScalarText(MemberOf(row, "duration_minutes"));
+      return Minute(TextMember(row, "at")) +
+             (minutes.empty() ? "" : " (" + minutes + " min)") +
+             (more.empty() ? "" : ": " + more);
+    });
+  }
+  if (done) {
+    done = list("tasks", "Tasks", [](const Json& row) {
+      bool is_done = !TextMember(row, "done_at").empty();
+      std::string due = TextMember(row, "due");
+      return (is_done ? "[x] " : "[ ] ") +
+             EscapedLines(TextMember(row, "text")) +
+             (due.empty() ? "" : " (due " + due + ")");
+    });
+  }
+  if (!done) return done.error();
+  return out;
+}
 
 class MarkdownExporter : public Exporter {
  public:
-  Parts parts() const override { return kParts; }
+  explicit MarkdownExporter(Tracker& tracker) : tracker_(tracker) {}
+
+  Parts parts() const override { return kMarkdownParts; }
   Status Begin(std::string&) override { return Done{}; }
   Status Add(const PostingRecord& record, std::string& out) override {
-    Result<std::string> text = TextOf(record);
+    Result<std::string> text = MarkdownText(tracker_, record);
     if (!text) return text.error();
     if (!is_first_) out += "\n";
     is_first_ = false;
@@ -141,79 +276,31 @@ class MarkdownExporter : public Exporter {
   }
 
  private:
+  Tracker& tracker_;
   bool is_first_ = true;
 };
 
-// "Example Data - Data Engineer 17.md": letters, digits and spaces of the
-// posting, and its number, so that no name is another's or a path.
-std::string FileName(const PostingRecord& record, const Json& posting) {
-  constexpr size_t kMostBytes = 100;
-  const Json* company = Member(posting, "company");
-  std::string name = company == nullptr ? "" : TextMember(*company, "name");
-  if (!name.empty()) name += " - ";
-  name += TextMember(posting, "title");
-  std::string out;
-  for (char c : name) {
-    bool is_kept = (c & 0x80) != 0 || (c >= '0' && c <= '9') || c == '-' ||
-                   ((c | 32) >= 'a' && (c | 32) <= 'z');
-    if (is_kept) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  if (out.size() > kMostBytes) {
-    size_t end = kMostBytes;
-    while ((out[end] & 0xC0) == 0x80) --end;
-    out.resize(end);
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out + (out.empty() ? "" : " ") + std::to_string(record.id) + ".md";
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Exporter>> MakeMarkdownExporter(Tracker&,
-                                                       const ExportOptions&) {
-  return std::unique_ptr<Exporter>(std::make_unique<MarkdownExporter>());
+Result<std::string> MarkdownText(Tracker& tracker,
+                                 const PostingRecord& record) {
+  Result<Json> posting = ParseJson(record.posting);
+  if (!posting) return posting.error();
+  Result<Json> tags = ParseJson(record.tags);
+  if (!tags) return tags.error();
+  Result<Json> dates = StageDates(tracker, record.id);
+  if (!dates) return dates.error();
+  Result<std::string> own = Own(record);
+  if (!own) return own.error();
+  std::string title = TextMember(*posting, "title");
+  return Front(record, *posting, *tags, *dates) + "\n# " +
+         Escaped(title.empty() ? "Untitled" : title) + "\n" + Body(*posting) +
+         *own;
 }
 
-Result<Exported> ExportToDirectory(Tracker& tracker,
-                                   const ExportOptions& options,
-                                   const std::string& directory,
-                                   Existing existing) {
-  Status made = MakeDirectories(directory);
-  if (!made) return made.error();
-  constexpr int64_t kAtOnce = 100;
-  ListQuery query{
-      .filter = options.filter,
-      .sort = options.sort == nullptr ? SortByName("saved_at") : options.sort,
-      .is_descending = options.is_descending,
-      .limit = kAtOnce,
-      .parts = kParts};
-  Exported exported;
-  while (true) {
-    Result<std::vector<PostingRecord>> records = tracker.List(query);
-    if (!records) return records.error();
-    for (const PostingRecord& record : *records) {
-      Result<Json> posting = ParseJson(record.posting);
-      if (!posting) return posting.error();
-      Result<std::string> text = TextOf(record);
-      if (!text) return text.error();
-      std::string path = directory + "/" + FileName(record, *posting);
-      Status fine = CheckTarget(tracker, path);
-      if (!fine) return fine.error();
-      Result<NewFile> file = NewFile::Create(path, existing);
-      if (!file) return file.error();
-      Status written = file->Write(*text);
-      if (written) written = file->Commit();
-      if (!written) return written.error();
-      ++exported.count;
-    }
-    if (options.tell) options.tell(exported.count);
-    if (static_cast<int64_t>(records->size()) < kAtOnce) return exported;
-    query.after = records->back().id;
-  }
+Result<std::unique_ptr<Exporter>> MakeMarkdownExporter(Tracker& tracker,
+                                                       const ExportOptions&) {
+  return std::unique_ptr<Exporter>(std::make_unique<MarkdownExporter>(tracker));
 }
 
 }  // namespace jobdaw

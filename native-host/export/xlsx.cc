@@ -23,7 +23,7 @@ constexpr size_t kMostCharacters = 32767;
 constexpr lxw_row_t kMostRows = 1048576;
 
 // Without what XML cannot hold, and within a cell's limit.
-std::string CellText(std::string_view text) {
+std::string CellText(std::string_view text, bool& is_cut) {
   std::string out;
   size_t units = 0;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -36,7 +36,10 @@ std::string CellText(std::string_view text) {
       continue;
     }
     if ((c & 0xC0) != 0x80) units += c >= 0xF0 ? 2 : 1;
-    if (units > kMostCharacters) break;
+    if (units > kMostCharacters) {
+      is_cut = true;
+      break;
+    }
     out += text[i];
   }
   return out;
@@ -107,9 +110,18 @@ class XlsxExporter : public Exporter {
   }
 
   std::string Remark() const override {
-    if (links_ <= kMostLinks) return "";
-    return "the first " + std::to_string(kMostLinks) +
-           " addresses are links, those after them plain text";
+    std::string out;
+    if (links_ > kMostLinks) {
+      out = "the first " + std::to_string(kMostLinks) +
+            " addresses are links, those after them plain text";
+    }
+    if (cut_ > 0) {
+      out += (out.empty() ? "" : "; ") + std::to_string(cut_) +
+             (cut_ == 1 ? " text is" : " texts are") +
+             " cut at the 32767 characters that a cell takes (csv and json "
+             "have all)";
+    }
+    return out;
   }
 
  private:
@@ -141,7 +153,8 @@ class XlsxExporter : public Exporter {
       case CellKind::url:
         if (text.starts_with("http") && text.size() <= kMostLinkBytes &&
             ++links_ <= kMostLinks) {
-          std::string link = CellText(text);
+          bool is_cut = false;
+          std::string link = CellText(text, is_cut);
           if (worksheet_write_url(sheet_, row_, column, link.c_str(),
                                   nullptr) == LXW_NO_ERROR) {
             return LXW_NO_ERROR;
@@ -151,8 +164,10 @@ class XlsxExporter : public Exporter {
       case CellKind::text:
         break;
     }
-    return worksheet_write_string(sheet_, row_, column, CellText(text).c_str(),
-                                  nullptr);
+    bool is_cut = false;
+    std::string cell = CellText(text, is_cut);
+    cut_ += is_cut ? 1 : 0;
+    return worksheet_write_string(sheet_, row_, column, cell.c_str(), nullptr);
   }
 
   Status Failed(const char* why) const {
@@ -170,6 +185,7 @@ class XlsxExporter : public Exporter {
   lxw_format* instant_ = nullptr;
   lxw_row_t row_ = 0;
   int links_ = 0;
+  int64_t cut_ = 0;
   std::vector<std::string_view> cells_;
 };
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
 #include "jobdaw/extract.h"
 #include "jobdaw/json_members.h"
@@ -247,6 +248,24 @@ TEST_CASE("a calendar's lines are its own") {
   CHECK(ics.find("LOCATION:Room 1\\; 2\\, \\n3\r\n") != std::string::npos);
 }
 
+TEST_CASE("what a format cannot hold is said") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  SaveRequest save = TestSave(1);
+  save.note = std::string(40000, 'x');
+  REQUIRE(tracker.Save(save));
+  auto remark = [&](const char* format) {
+    Result<Exported> done =
+        Export(tracker, *FormatByName(format), {},
+               [](std::string_view) -> Status { return Done{}; });
+    REQUIRE(done);
+    return done->remark;
+  };
+  CHECK(remark("xlsx").starts_with("1 text is cut at the 32767 characters"));
+  CHECK(remark("csv") == "");
+  CHECK(remark("ics").starts_with("the calendar is empty"));
+}
+
 TEST_CASE("HTML and XLSX are well formed, and cells are texts") {
   TempDir dir;
   Tracker tracker = OddTracker(dir);
@@ -288,6 +307,75 @@ TEST_CASE("Markdown goes where it was told, under names of its own") {
   CHECK(ExportToDirectory(tracker, {}, into, Existing::refuse).error().code ==
         ErrorCode::exists);
   CHECK(ExportToDirectory(tracker, {}, into, Existing::replace));
+}
+
+size_t FilesIn(const std::string& path) {
+  size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    count += entry.is_regular_file() ? 1 : 0;
+  }
+  return count;
+}
+
+TEST_CASE("Markdown has what the user added, and nothing that acts") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  SaveRequest save = TestSave(1);
+  save.extraction["posting"] = ParsedJson(R"json(
+      {"title": "-rf \u202Egpj \u007F", "skills": [{"name": "SQL"}],
+       "experience_years": {"min": 3}, "education": "master",
+       "description": "Bell\u0007 and \u001b[31mred"})json");
+  REQUIRE(tracker.Save(save));
+  REQUIRE(tracker.Edit(
+      {1},
+      {{"stage", "applied"},
+       {"stage_at", "2025-01-12T12:00:00Z"},
+       {"add_note", "One\nTwo\n\nThree"},
+       {"contacts", {{{"name", "Ada"}, {"email", "ada@example.org"}}}},
+       {"interviews", {{{"at", "2025-02-10T10:00:00Z"}, {"place", "Bern"}}}},
+       {"tasks", {{{"text", "Call"}, {"due", "2025-02-03"}}}}},
+      "2025-01-13T12:00:00.000Z"));
+  std::string text = ExportText(tracker, "markdown");
+  for (const char* part :
+       {"stage_dates: {\"saved\":\"2025-01-10\",\"applied\":\"2025-01-12\"}\n",
+        "skills: [\"SQL\"]\n", "education: \"master\"\n", "\"min\":3",
+        "\\u007f", "- 2025-01-13: One\\\n  Two\n\n  Three\n",
+        "## Contacts\n\n- Ada, ada@example.org\n",
+        "- 2025-02-10 10:00 UTC: Bern\n", "- [ ] Call (due 2025-02-03)\n"}) {
+    INFO(part);
+    CHECK(text.find(part) != std::string::npos);
+  }
+  CHECK(text.find_first_of("\x07\x1b\x7f") == std::string::npos);
+  REQUIRE(ExportToDirectory(tracker, {}, dir / "md/", Existing::refuse));
+  CHECK(ModeOf(dir / "md/rf gpj 1.md") == 0600);
+}
+
+TEST_CASE("Markdown that is written again replaces its own files alone") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  for (int i = 1; i <= 2; ++i) REQUIRE(tracker.Save(TestSave(i, "Baker")));
+  std::string into = dir / "notes";
+  auto again = [&] {
+    return ExportToDirectory(tracker, {}, into, Existing::replace);
+  };
+  REQUIRE(again());
+  // Whatever has the posting's name is not therefore the posting's.
+  WriteFile(into + "/Top 10.md", "---\ntitle: mine\n---\n");
+  REQUIRE(tracker.Edit({1}, {{"fields", {{"title", "Cook"}}}},
+                       "2025-02-01T00:00:00.000Z"));
+  REQUIRE(again());
+  CHECK(ModeOf(into + "/Baker 1.md") == 0);
+  CHECK(ReadFile(into + "/Cook 1.md").find("# Cook") != std::string::npos);
+  CHECK(FilesIn(into) == 3);
+  // What somebody wrote into a file stays, and is said.
+  std::string mine = ReadFile(into + "/Baker 2.md") + "\nMy own words\n";
+  WriteFile(into + "/Baker 2.md", mine);
+  Result<Exported> done = again();
+  REQUIRE(done);
+  CHECK(done->count == 1);
+  CHECK(done->remark.find("Baker 2.md") != std::string::npos);
+  CHECK(ReadFile(into + "/Baker 2.md") == mine);
+  CHECK(FilesIn(into) == 3);
 }
 
 TEST_CASE("a filter and columns are heeded by every table") {
