@@ -119,8 +119,11 @@ std::string KindText(const ImportColumn& column) {
 std::string ColumnsText(const ImportPlan& plan) {
   std::vector<std::vector<std::string>> rows;
   for (const ImportColumn& column : plan.columns) {
-    rows.push_back({column.name, KindText(column),
-                    column.samples.empty() ? "" : column.samples[0]});
+    std::string example = column.samples.empty() ? "" : column.samples[0];
+    if (!column.day.empty() && column.day != example) {
+      example += " (" + column.day + ")";
+    }
+    rows.push_back({column.name, KindText(column), example});
   }
   return Table({{.heading = "COLUMN", .least = 8},
                 {.heading = "IS"},
@@ -158,6 +161,33 @@ std::string CountsText(const ImportCounts& counts, bool is_trial) {
   return out + "\n";
 }
 
+// What is done otherwise than somebody may think.
+void TellDoubts(const ImportPlan& plan, const std::string& path) {
+  if (!plan.remark.empty()) Fail(path + ": " + plan.remark);
+  if (plan.unclear_date.empty()) return;
+  Fail(path + ": \"" + OneLine(plan.unclear_date) + "\" is " +
+       (plan.unclear_day.empty() ? "no day for sure" : plan.unclear_day) +
+       ", since no date of the table tells what comes first (--dates "
+       "day-first or month-first says it)");
+}
+
+// A table without these two has nothing for a posting.
+Status CheckHeadings(const ImportPlan& plan, const std::string& path) {
+  std::string names;
+  for (const ImportColumn& column : plan.columns) {
+    if (column.target == "title" || column.target == "company") return Done{};
+    if (names.size() < 200) {
+      names += (names.empty() ? "" : ", ") + OneLine(column.name);
+    }
+  }
+  if (plan.columns.empty()) return Done{};
+  return Error{ErrorCode::bad_request,
+               path +
+                   ": no column is known to be the title or the company; "
+                   "it has " +
+                   names + " (--map COLUMN=title says it)"};
+}
+
 // Where nobody looks at the columns first.
 void TellLines(const ImportPlan& plan, const std::string& path) {
   std::string names;
@@ -190,7 +220,8 @@ void TellBad(const Json& report, const std::string& path) {
   }
 }
 
-// The bad rows in a new file beside the other; its path.
+// The bad rows in a new file beside the other, or in one that has just these
+// already; its path.
 Result<std::string> KeepBadRows(const std::string& path, const Json& bad) {
   std::string name = bad["file_name"].get<std::string>();
   size_t slash = path.rfind('/');
@@ -201,10 +232,15 @@ Result<std::string> KeepBadRows(const std::string& path, const Json& bad) {
     std::string to = beside + name.substr(0, ending) +
                      (number == 1 ? "" : "-" + std::to_string(number)) +
                      name.substr(ending);
+    const std::string& content = bad["content"].get_ref<const std::string&>();
     Result<NewFile> file = NewFile::Create(to, Existing::refuse);
-    if (!file && file.error().code == ErrorCode::exists) continue;
+    if (!file && file.error().code == ErrorCode::exists) {
+      Result<std::string> there = ReadWhole(to, content.size());
+      if (there && *there == content) return to;
+      continue;
+    }
     if (!file) return file.error();
-    Status wrote = file->Write(bad["content"].get<std::string>());
+    Status wrote = file->Write(content);
     if (!wrote) return wrote.error();
     Status committed = file->Commit();
     if (!committed) return committed.error();
@@ -247,6 +283,8 @@ int ImportOne(Tracker& tracker, const Options& options,
   for (bool is_trial = options.is_trial || asks;; is_trial = false) {
     Result<ImportPlan> plan = Plan(*input, options, choice);
     if (!plan) return Failed(plan.error());
+    Status named = CheckHeadings(*plan, path);
+    if (!named) return Failed(named.error());
     ImportReport report({});
     Result<ImportCounts> counts = Take(tracker, *plan, is_trial, report);
     if (!counts) return Failed(counts.error());
@@ -260,6 +298,7 @@ int ImportOne(Tracker& tracker, const Options& options,
     }
     int counted = PrintText(CountsText(*counts, is_trial));
     if (counted != kDone) return counted;
+    if (is_trial || !asks) TellDoubts(*plan, path);
     if (!is_trial && !asks) TellLines(*plan, path);
     TellBad(told, path);
     if (is_trial && asks && counts->fresh > 0 && Confirm(*counts)) continue;

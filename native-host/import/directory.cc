@@ -16,6 +16,20 @@ bool IsPage(const std::filesystem::path& path) {
          (format != nullptr && std::string_view(format->name) == "page");
 }
 
+// "Data Engineer_files": what a browser saved beside the page of that name.
+bool IsOfPage(const std::filesystem::path& folder) {
+  std::string name = folder.filename().string();
+  size_t end = name.find_last_of("_-.");
+  if (end == std::string::npos) return false;
+  for (const char* ending : {".html", ".htm", ".xhtml"}) {
+    std::error_code ignored;
+    std::filesystem::path page =
+        folder.parent_path() / (name.substr(0, end) + ending);
+    if (std::filesystem::exists(page, ignored)) return true;
+  }
+  return false;
+}
+
 class DirectorySource : public ImportSource {
  public:
   DirectorySource(std::vector<std::string> files, ImportChoice choice)
@@ -58,19 +72,28 @@ Result<ImportPlan> PlanDirectory(const std::string& path,
                                  const ImportChoice& choice) {
   std::error_code error;
   std::vector<std::string> files;
+  std::string folders;
   for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
     if (entry.is_regular_file(error) && IsPage(entry.path())) {
       files.push_back(entry.path().string());
+    } else if (entry.is_directory(error) && !IsOfPage(entry.path())) {
+      folders += (folders.empty() ? "" : ", ") + entry.path().string();
     }
   }
   if (error) return SystemError(error.value(), path);
+  if (!folders.empty()) {
+    folders =
+        "folders in it are not looked into (name them too: " + folders + ")";
+  }
   if (files.empty()) {
-    return Error{
-        ErrorCode::bad_request,
-        path + ": has no pages in it (*.html, *.htm, *.txt, *.md, *.pdf)"};
+    return Error{ErrorCode::bad_request,
+                 path + (folders.empty() ? ": has no pages in it (*.html, "
+                                           "*.htm, *.txt, *.md, *.pdf)"
+                                         : ": has no pages in it; " + folders)};
   }
   std::sort(files.begin(), files.end());
   ImportPlan plan;
+  plan.remark = folders;
   plan.format = ImportFormatByName("page");
   plan.source = std::make_unique<DirectorySource>(std::move(files), choice);
   return plan;

@@ -42,6 +42,7 @@ struct ImportColumn {
   std::string target;                // "" when it is left out
   bool is_line = false;              // of the notes, with its name before it
   std::vector<std::string> samples;  // its first values
+  std::string day;  // of a column of dates: the first as it was read
 };
 struct ImportStageName {
   std::string name;   // in the file
@@ -59,6 +60,11 @@ struct ImportPlan {
   std::vector<ImportColumn> columns;    // of a table
   std::vector<ImportStageName> stages;  // of a table
   std::vector<ImportFolder> folders;    // of bookmarks
+  // A date whose day and month could be either, with no other date to tell, and
+  // as it was read; "" for none.
+  std::string unclear_date;
+  std::string unclear_day;
+  std::string remark;  // what of the file is not looked at
   std::unique_ptr<ImportSource> source;
   // A file of the rows that cannot be taken: what stands above them, and its
   // name's ending.

@@ -166,6 +166,33 @@ void LookThrough(const std::vector<DelimitedRow>& rows, size_t first,
   }
 }
 
+std::string DayIn(const std::string& text, const ReadHints& hints) {
+  auto value = ReadValue(Field::date_posted, text, hints);
+  const auto* day = value ? std::get_if<std::string>(&*value) : nullptr;
+  return day == nullptr ? "" : *day;
+}
+
+// How the dates were read, for the user to see.
+void TellDates(const TableLayout& layout, ImportPlan& plan) {
+  ReadHints day_first = layout.hints;
+  ReadHints month_first = layout.hints;
+  day_first.day_order = DayOrder::day_first;
+  month_first.day_order = DayOrder::month_first;
+  for (ImportColumn& column : plan.columns) {
+    if (!IsDate(column.target) || column.samples.empty()) continue;
+    column.day = DayIn(column.samples[0], layout.hints);
+    if (layout.hints.day_order != DayOrder::unknown) continue;
+    for (const std::string& text : column.samples) {
+      if (!plan.unclear_date.empty() ||
+          DayIn(text, day_first) == DayIn(text, month_first)) {
+        continue;
+      }
+      plan.unclear_date = text;
+      plan.unclear_day = DayIn(text, layout.hints);
+    }
+  }
+}
+
 // A sheet may be littered with one odd character; programs, pictures and
 // archives have them all.
 bool IsBinary(std::string_view text) {
@@ -220,6 +247,7 @@ Result<ImportPlan> PlanTable(ImportFile file, const ImportChoice& choice) {
   MarkLines(layout.columns);
   LookThrough(table.rows, heading + 1, layout, plan.stages);
   plan.columns = layout.columns;
+  TellDates(layout, plan);
   plan.bad_head = DelimitedText(names, table.separator);
   plan.bad_ending = table.separator == '\t' ? "tsv" : "csv";
   plan.source = std::make_unique<TableSource>(std::move(table.rows),

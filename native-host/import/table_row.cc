@@ -275,7 +275,25 @@ class RowReader {
       if (!posting_[field].is_object()) posting_[field] = Json::object();
       posting_[field][part] = std::move(value);
     }
+    UseUnits();
     UsePay();
+  }
+
+  // "$95,000" in a column of numbers says the currency too, where no other
+  // column does.
+  void UseUnits() {
+    if (layout_.is_own) return;
+    for (const auto& [target, text] : parts_) {
+      std::string_view name = target->name;
+      if (name != "salary_min" && name != "salary_max") continue;
+      auto value = ReadValue(Field::salary, text, layout_.hints);
+      if (!value) continue;
+      Json salary = ToJson(Field::salary, *value);
+      for (const char* unit : {"currency", "period"}) {
+        Json& known = posting_["salary"][unit];
+        if (known.is_null()) known = salary[unit];
+      }
+    }
   }
 
   // What our own exports say of pay without numbers is the page's words.

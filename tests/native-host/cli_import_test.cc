@@ -35,8 +35,12 @@ TEST_CASE("import says what it did, and keeps what it could not take") {
   CHECK(ReadFile(jobdaw / "jobs.bad.csv") ==
         "Firma;Stelle;Stand\r\n;;Absage\r\n");
   CHECK(ModeOf(jobdaw / "jobs.bad.csv") == 0600);
-  // What stands there already is not written over.
+  // The same rows are not kept twice, and no other file is written over.
   CHECK(jobdaw({"import", path}).out == "0 new, 1 known, 1 not taken\n");
+  CHECK(ModeOf(jobdaw / "jobs.bad-2.csv") == 0);
+  jobdaw.File("jobs.bad.csv", "mine");
+  CHECK(jobdaw({"import", path}).out == "0 new, 1 known, 1 not taken\n");
+  CHECK(ReadFile(jobdaw / "jobs.bad.csv") == "mine");
   CHECK(ModeOf(jobdaw / "jobs.bad-2.csv") == 0600);
   Ran undone = jobdaw({"undo"});
   CHECK(undone.status == 0);
@@ -57,6 +61,40 @@ TEST_CASE("import says which columns only came into the notes") {
   CHECK(jobdaw({"import", "-", "--map", "Rating=", "--map", "Vibe=tags"},
                "Title,Rating,Vibe\nCook,5,good\n")
             .err == "");
+}
+
+TEST_CASE("import says what it cannot know") {
+  CommandLine jobdaw;
+  std::string path = jobdaw.File("x.csv", "Foo,Bar\n1,2\n3,4\n");
+  CheckFails(jobdaw({"import", path}), 2,
+             path +
+                 ": no column is known to be the title or the company; it "
+                 "has Foo, Bar (--map COLUMN=title says it)");
+  CHECK(jobdaw({"import", path, "--map", "Foo=title"}).out ==
+        "2 new, 0 known\n");
+  // A date that could be two is shown as it is read; another one decides it.
+  std::string unclear =
+      jobdaw.File("d.csv", "Title,Deadline\nBaker,03/04/2026\n");
+  CHECK(jobdaw({"import", unclear, "--dry-run"})
+            .err.find("d.csv: \"03/04/2026\" is ") != std::string::npos);
+  Ran told = jobdaw({"import", unclear, "--dry-run", "--dates", "month-first"});
+  CHECK(told.err == "");
+  CHECK(told.out.find("03/04/2026 (2026-03-04)\n") != std::string::npos);
+  Ran decided = jobdaw({"import", "-", "--dry-run"},
+                       "Title,Deadline\nBaker,03/04/2026\nCook,25/04/2026\n");
+  CHECK(decided.err == "");
+  CHECK(decided.out.find("03/04/2026 (2026-04-03)\n") != std::string::npos);
+
+  std::string pages = jobdaw / "pages";
+  for (const char* folder : {"", "/old", "/one_files"}) {
+    REQUIRE(mkdir((pages + folder).c_str(), 0700) == 0);
+  }
+  WriteFile(pages + "/one.html", kPosting);
+  CHECK(jobdaw({"import", pages}).err ==
+        "jobdaw: " + pages +
+            ": folders in it are not looked into (name them "
+            "too: " +
+            pages + "/old)\n");
 }
 
 TEST_CASE("import takes columns and stages as it is told") {

@@ -2,6 +2,7 @@
 #include "import/import.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -433,6 +434,19 @@ TEST_CASE("what a cell says is kept as a note where it is no value") {
   CHECK(At(PostingOf(shown), "deadline").is_null());
 }
 
+TEST_CASE("pay in a column of numbers brings its currency") {
+  TempDir dir;
+  Tracker tracker = OpenTracker(dir.path());
+  ImportInto(
+      tracker, "teal.csv",
+      "Job Position,Min Salary,Max Salary\nBaker,\"$85,000\",\"$95,000\"\n"
+      "Cook,50000,\n");
+  Json first = Shown(tracker, 1);
+  CHECK(At(At(PostingOf(first), "salary"), "max") == 95000);
+  CHECK(TextMember(At(PostingOf(first), "salary"), "currency") == "USD");
+  CHECK(GuessStage("Ghosted") == "archived");
+}
+
 TEST_CASE("a day that lies ahead is no day of an application") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir.path());
@@ -726,6 +740,37 @@ TEST_CASE("a folder of saved pages") {
   CHECK(tracker.Snapshot(1));
   CHECK(!PlanDirectory(dir / "data", {.now = kNow}));
   CHECK(!PlanDirectory(dir / "missing", {.now = kNow}));
+}
+
+// Rows without end.
+class EndlessSource : public ImportSource {
+ public:
+  Result<bool> Next(ImportRow& row) override {
+    std::string title = "Job " + std::to_string(++count_);
+    REQUIRE(SetPosting({{"title", title}}, "", row));
+    return true;
+  }
+
+ private:
+  int count_ = 0;
+};
+
+TEST_CASE("an import ends when the browser is gone, and leaves nothing") {
+  TempDir dir;
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  Result<Tracker> tracker =
+      Tracker::Open({.data_dir = dir.path(), .hangup_descriptor = ends[0]});
+  REQUIRE(tracker);
+  close(ends[1]);
+  EndlessSource source;
+  Result<ImportCounts> counts = tracker->Import(
+      source, {.at = kNow},
+      [](const ImportRow&, const ImportOutcome&) -> Status { return Done{}; });
+  close(ends[0]);
+  REQUIRE(!counts);
+  CHECK(counts.error().code == ErrorCode::busy);
+  CHECK(*tracker->Count() == 0);
 }
 
 TEST_CASE("a report fits a browser's message, and goes on at next") {
