@@ -26,6 +26,8 @@ constexpr RequestMember kImportMembers[] = {
     {"status", Type::text, false},   {"offset", Type::number, false},
     {"limit", Type::number, false}};
 
+constexpr ErrorCode kImportErrors[] = {ErrorCode::busy};
+
 Result<ImportChoice> ReadChoice(const Protocol& protocol, const Json& request) {
   ImportChoice choice{.format = TextMember(request, "format"),
                       .columns = std::nullopt,
@@ -123,7 +125,7 @@ Result<Json> PdfText(Protocol&, const Json& request) {
 }
 
 constexpr Action kActions[] = {
-    {"import", Import, kImportMembers, {}},
+    {"import", Import, kImportMembers, kImportErrors},
     {"pdf_text", PdfText, kPdfMembers, kPdfErrors},
 };
 

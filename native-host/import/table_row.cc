@@ -279,13 +279,15 @@ class RowReader {
     UsePay();
   }
 
-  // "$95,000" in a column of numbers says the currency too, where no other
-  // column does.
+  // "95,000 EUR" in a column of numbers says the currency too, where no other
+  // column does; "$95,000" at least stays as it is written.
   void UseUnits() {
     if (layout_.is_own) return;
+    std::string raw;
     for (const auto& [target, text] : parts_) {
       std::string_view name = target->name;
       if (name != "salary_min" && name != "salary_max") continue;
+      raw += (raw.empty() ? "" : " - ") + text;
       auto value = ReadValue(Field::salary, text, layout_.hints);
       if (!value) continue;
       Json salary = ToJson(Field::salary, *value);
@@ -293,6 +295,11 @@ class RowReader {
         Json& known = posting_["salary"][unit];
         if (known.is_null()) known = salary[unit];
       }
+    }
+    if (raw.empty()) return;
+    Json& salary = posting_["salary"];
+    if (salary["currency"].is_null() && salary["raw"].is_null()) {
+      salary["raw"] = raw;
     }
   }
 

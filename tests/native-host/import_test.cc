@@ -287,7 +287,7 @@ TEST_CASE("a table of Teal: months come first, since its dates prove it") {
   CHECK(TextMember(PostingOf(first), "deadline") == "2025-01-31");
   CHECK(TextMember(Nth(At(first, "tasks"), 0), "due") == "2025-02-03");
   CHECK(At(At(PostingOf(first), "salary"), "max") == 145000);
-  CHECK(TextMember(Shown(tracker, 2), "stage") == "rejected");
+  CHECK(TextMember(Shown(tracker, 2), "stage") == "archived");  // ghosted
   Json third = Shown(tracker, 3);
   CHECK(TextMember(third, "stage") == "withdrawn");
   CHECK(
@@ -437,13 +437,17 @@ TEST_CASE("what a cell says is kept as a note where it is no value") {
 TEST_CASE("pay in a column of numbers brings its currency") {
   TempDir dir;
   Tracker tracker = OpenTracker(dir.path());
-  ImportInto(
-      tracker, "teal.csv",
-      "Job Position,Min Salary,Max Salary\nBaker,\"$85,000\",\"$95,000\"\n"
-      "Cook,50000,\n");
-  Json first = Shown(tracker, 1);
-  CHECK(At(At(PostingOf(first), "salary"), "max") == 95000);
-  CHECK(TextMember(At(PostingOf(first), "salary"), "currency") == "USD");
+  ImportInto(tracker, "teal.csv",
+             "Job Position,Min Salary,Max Salary\n"
+             "Baker,\"85,000 EUR\",\"95,000 EUR\"\n"
+             "Cook,\"$85,000\",\"$95,000\"\n");
+  Json first = At(PostingOf(Shown(tracker, 1)), "salary");
+  CHECK(At(first, "max") == 95000);
+  CHECK(TextMember(first, "currency") == "EUR");
+  // Which dollar is not said.
+  Json second = At(PostingOf(Shown(tracker, 2)), "salary");
+  CHECK(At(second, "max") == 95000);
+  CHECK(TextMember(second, "raw") == "$85,000 - $95,000");
   CHECK(GuessStage("Ghosted") == "archived");
 }
 
