@@ -158,10 +158,11 @@ struct Database::Patience {
 
   // The host has a second to end in; a short task may be brought to its end.
   bool IsAbandoned() {
-    pollfd caller{options.hangup_descriptor, 0, 0};
-    if (options.hangup_descriptor < 0 || poll(&caller, 1, 0) <= 0) return false;
-    if (!gone_at) gone_at = Clock::now();
-    return Clock::now() > *gone_at + std::chrono::milliseconds(400);
+    pollfd caller{hangup->descriptor, 0, 0};
+    if (!hangup->at && (hangup->descriptor < 0 || poll(&caller, 1, 0) <= 0))
+      return false;
+    if (!hangup->at) hangup->at = Clock::now();
+    return Clock::now() > *hangup->at + std::chrono::milliseconds(400);
   }
 
   Options options;
