@@ -69,9 +69,7 @@ template <>
 constexpr ReadCell kReadCell<EmploymentTypes> = ReadBriefLines;
 template <>
 constexpr ReadCell kReadCell<Organization> =
-    [](const std::string& cell) -> Json {
-  return {{"name", cell}};
-};
+    [](const std::string& cell) -> Json { return {{"name", cell}}; };
 template <>
 constexpr ReadCell kReadCell<Places> = ReadPlaces;
 template <>

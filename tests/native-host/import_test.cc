@@ -763,9 +763,8 @@ TEST_CASE("an import ends when the browser is gone, and leaves nothing") {
   TempDir dir;
   int ends[2];
   REQUIRE(pipe(ends) == 0);
-  Result<Tracker> tracker =
-      Tracker::Open({.data_dir = dir.path(),
-                     .hangup = std::make_shared<Hangup>(ends[0])});
+  Result<Tracker> tracker = Tracker::Open(
+      {.data_dir = dir.path(), .hangup = std::make_shared<Hangup>(ends[0])});
   REQUIRE(tracker);
   close(ends[1]);
   EndlessSource source;
