@@ -388,7 +388,11 @@ Status PrepareDerived(Database& database) {
   if (!*is_filled) done = AddColumns(database);
   if (done) done = database.Script(Indexes());
   if (done && *search == 0) done = BuildSearch(database);
-  if (done && !*is_filled) done = FillAll(database);
+  if (done && !*is_filled) {
+    database.KeepStatements(true);
+    done = FillAll(database);
+    database.KeepStatements(false);
+  }
   if (done) done = Stamp(database, "derived", Rules());
   if (done) done = Stamp(database, "indexes", Indexes());
   return done;
