@@ -27,11 +27,6 @@ constexpr Phrase kHeadings[] = {
 #include "import/headings.inc"
 #undef HEADING
 };
-constexpr Phrase kStageNames[] = {
-#define STAGE_NAME(stage, language, phrases) {#stage, phrases},
-#include "import/stage_names.inc"
-#undef STAGE_NAME
-};
 // By each of the phrases that stand in a row with bars between.
 Phrases* Folded(std::span<const Phrase> rows) {
   auto* out = new Phrases;
@@ -118,11 +113,7 @@ std::string GuessTarget(std::string_view heading) {
 std::string GuessStage(std::string_view text) {
   std::string folded = FoldText(text);
   if (IsStage(folded)) return folded;
-  std::string_view stage = StageNamed(folded);
-  if (!stage.empty()) return std::string(stage);
-  static const Phrases* const kNames = Folded(kStageNames);
-  auto found = kNames->find(folded);
-  return found == kNames->end() ? "" : found->second;
+  return std::string(StageNamed(folded));
 }
 
 }  // namespace jobdaw

@@ -143,12 +143,12 @@ TEST_CASE("every heading of the table is found again, and every stage") {
     CHECK(phrase + ": " + GuessTarget(phrase) == phrase + ": " #target);
 #include "import/headings.inc"
 #undef HEADING
-#define STAGE_NAME(stage, language, phrases)    \
+#define FORM_STAGE(stage, language, phrases)    \
   CHECK(IsStage(#stage));                       \
   for (const std::string& phrase : In(phrases)) \
     CHECK(phrase + ": " + GuessStage(phrase) == phrase + ": " #stage);
-#include "import/stage_names.inc"
-#undef STAGE_NAME
+#include "tables/form_stages.inc"
+#undef FORM_STAGE
   CHECK(GuessStage("Wishlist") == "saved");
   CHECK(GuessStage("bewerbung verschickt") == "applied");
   CHECK(GuessStage("Refus\u00E9e") == "rejected");
