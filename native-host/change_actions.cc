@@ -7,14 +7,6 @@ namespace {
 
 using Type = RequestMember::Type;
 
-Json ToJson(const Changed& changed) {
-  return {
-      {"change_id", changed.change_id == 0 ? Json() : Json(changed.change_id)},
-      {"postings", changed.postings},
-      {"unchanged", changed.unchanged},
-      {"kept", changed.kept}};
-}
-
 // ---- edit
 
 constexpr RequestMember kEditMembers[] = {

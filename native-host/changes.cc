@@ -119,6 +119,14 @@ Result<Json> Edited(const Json& edit, const std::string& at, Json state) {
 
 }  // namespace
 
+Json ToJson(const Changed& changed) {
+  return {
+      {"change_id", changed.change_id == 0 ? Json() : Json(changed.change_id)},
+      {"postings", changed.postings},
+      {"unchanged", changed.unchanged},
+      {"kept", changed.kept}};
+}
+
 Result<Json> Tracker::StateOf(int64_t posting_id) {
   Result<PostingRecord> record =
       Find(posting_id, {.columns = false, .posting = false});

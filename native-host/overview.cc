@@ -196,7 +196,7 @@ Result<int64_t> Tracker::LastChange() {
       "SELECT ifnull(max(change_id), 0) FROM events AS e"
       " WHERE undoes IS NULL AND after IS NOT NULL AND NOT EXISTS"
       " (SELECT 1 FROM undone AS u WHERE u.posting_id = e.posting_id"
-      " AND u.change_id = e.change_id)");
+      " AND u.change_id = e.change_id AND is_undone)");
   if (last && *last == 0) {
     return Error{ErrorCode::not_found,
                  "nothing was changed yet (jobdaw list shows what is there)"};

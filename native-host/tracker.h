@@ -91,6 +91,10 @@ struct Changed {
                                // this one, has the date that was told
 };
 
+// {"change_id": null where nothing was changed, "postings", "unchanged",
+// "kept"}, for the protocol and the command line.
+Json ToJson(const Changed& changed);
+
 // A stage that a posting was put in.
 struct Step {
   std::string stage;

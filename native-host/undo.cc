@@ -111,7 +111,8 @@ Status Tracker::UndoEach(const Change& change, Changed& undone) {
   {
     Result<Statement> rows = database_.Query(
         "SELECT posting_id, before, after, EXISTS (SELECT 1 FROM undone AS u"
-        " WHERE u.posting_id = e.posting_id AND u.change_id = e.change_id)"
+        " WHERE u.posting_id = e.posting_id AND u.change_id = e.change_id"
+        " AND is_undone)"
         " FROM events AS e"
         " WHERE change_id = ? AND after IS NOT NULL ORDER BY id DESC",
         change.undoes);

@@ -13,14 +13,6 @@ namespace {
 
 constexpr size_t kMaxTextBytes = 200000;
 
-Json ToJson(const Changed& changed) {
-  return {
-      {"change_id", changed.change_id == 0 ? Json() : Json(changed.change_id)},
-      {"postings", changed.postings},
-      {"unchanged", changed.unchanged},
-      {"kept", changed.kept}};
-}
-
 Error NoText(const std::string& what, const std::string& why) {
   return {ErrorCode::bad_request, what + ": " + why};
 }
